@@ -1,0 +1,46 @@
+# Each target sets up what it needs. Python 3.11+ and make are all that must be there.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PROMPT ?= A teddy bear in sunglasses playing electric guitar and dancing
+OUT ?= dream.mp4
+SYNC := UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --locked --inexact --all-packages
+
+.PHONY: dream test check dev bench setup
+
+$(BIN)/uv:
+	@echo "Setting up $(VENV) (first time only)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Reverie needs Python 3.11 or newer")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.8,<1"
+
+$(VENV)/.runtime: $(BIN)/uv uv.lock pyproject.toml sdk/pyproject.toml server/pyproject.toml
+	@$(SYNC) --no-dev
+	@touch $@
+
+$(VENV)/.dev: $(BIN)/uv uv.lock pyproject.toml sdk/pyproject.toml server/pyproject.toml
+	@$(SYNC)
+	@touch $@ $(VENV)/.runtime
+
+setup: $(VENV)/.dev
+
+# make dream PROMPT="a tiger in the snow" OUT=tiger.mp4 SEED=7 RESOLUTION=540p DURATION=5s ASPECT=16:9 MODEL=ray-2
+dream: $(VENV)/.runtime
+	@$(BIN)/reverie dream "$(PROMPT)" -o "$(OUT)" --serve \
+	  $(if $(SEED),--seed $(SEED)) $(if $(RESOLUTION),--resolution $(RESOLUTION)) \
+	  $(if $(DURATION),--duration $(DURATION)) $(if $(ASPECT),--aspect-ratio $(ASPECT)) $(if $(MODEL),--model $(MODEL))
+
+dev: $(VENV)/.runtime
+	@$(BIN)/reverie dev
+
+test: $(VENV)/.dev
+	@$(BIN)/pytest -n 2 -m "not postgres and not browser and not clients and not torch and not chaos"
+
+check: $(VENV)/.dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(VENV)/.dev
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done

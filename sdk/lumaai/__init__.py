@@ -1,0 +1,1 @@
+"""A light client for the Dream Machine API."""

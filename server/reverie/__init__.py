@@ -1,0 +1,1 @@
+"""Reverie: the Dream Machine API that anyone can run."""

@@ -1,0 +1,1 @@
+"""Finished files, and the URLs they are served under."""

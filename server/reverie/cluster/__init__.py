@@ -1,0 +1,1 @@
+"""Ray: where worker actors are placed, and how many."""

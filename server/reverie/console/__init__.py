@@ -1,0 +1,1 @@
+"""Pages for people; they talk to the public API only."""

@@ -1,0 +1,61 @@
+"""Pixels, and what an engine is told about the pixels wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+#: (height, width, 3) uint8, sRGB, row 0 at the top.
+Frame: TypeAlias = NDArray[np.uint8]
+
+#: ``film`` is the full picture; ``draft`` trades named parts of it for speed.
+Quality: TypeAlias = Literal["film", "draft"]
+
+FPS = 24  # frames per second; every model's films play at it
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A few frames that a dream starts from or arrives at. A still is a clip of one frame.
+
+    Attributes:
+        frames: (n, height, width, 3) uint8, sRGB, in playing order, n >= 1.
+        memory: What the engine that made these frames left for itself (its scene),
+            opaque to everyone else; None when another engine, or a camera, made them.
+    """
+
+    frames: NDArray[np.uint8]
+    memory: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All an engine may know of a generation: words and pixels, never URLs or ids.
+
+    Attributes:
+        prompt: The caller's words, untouched; may be empty when there is an opening.
+        width, height: Pixels, both even.
+        num_frames: At least 1; 1 is a still picture.
+        fps: Frames per second.
+        seed: 0 to 2**63 - 1. The same brief yields the same frames on the same machine.
+        quality: ``film`` or ``draft``.
+        loop: The last frame leads into the first.
+        concepts: Keys of the API's concepts, such as ``dolly_zoom``.
+        opening: What the film continues from, at ``width`` by ``height``.
+        closing: What the film arrives at, likewise.
+    """
+
+    prompt: str
+    width: int
+    height: int
+    num_frames: int
+    fps: int = FPS
+    seed: int = 0
+    quality: Quality = "film"
+    loop: bool = False
+    concepts: tuple[str, ...] = ()
+    opening: Clip | None = None
+    closing: Clip | None = None

@@ -1,0 +1,49 @@
+"""Which engines there are: a plain table. numba and torch load only if asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from reverie.core.capability import Capability
+from reverie.core.errors import InvalidSetting
+
+from .base import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An engine by name.
+
+    Attributes:
+        factory: ``module:Class``, imported when the engine is wanted.
+        capabilities: What may be asked of it.
+    """
+
+    factory: str
+    capabilities: frozenset[Capability]
+
+
+ENGINES: dict[str, Entry] = {
+    "procedural": Entry(
+        "reverie.engines.procedural.engine:ProceduralEngine",
+        frozenset({Capability.TEXT, Capability.LOOP}),
+    ),
+    "bars": Entry(
+        "reverie.engines.bars:BarsEngine",
+        frozenset(Capability),
+    ),
+}
+
+
+def load(name: str) -> Engine:
+    """Build the engine called ``name``.
+
+    Raises:
+        InvalidSetting: There is none.
+    """
+    if name not in ENGINES:
+        raise InvalidSetting(f"unknown engine {name!r}; choose from {', '.join(ENGINES)}")
+    module, _, attribute = ENGINES[name].factory.partition(":")
+    return cast(Engine, getattr(import_module(module), attribute)())

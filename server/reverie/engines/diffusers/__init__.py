@@ -1,0 +1,1 @@
+"""Open-weights models on a GPU, behind the same grammar."""

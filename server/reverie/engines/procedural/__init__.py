@@ -1,0 +1,1 @@
+"""A small film studio that needs no GPU: prompt to scene to frames."""

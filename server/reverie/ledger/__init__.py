@@ -1,0 +1,1 @@
+"""What is true, kept in a database. The only room that speaks SQL."""

@@ -1,0 +1,1 @@
+"""Every request to an address that somebody else chose."""

@@ -1,0 +1,1 @@
+"""Claims generations and sees each one through."""
