@@ -1,0 +1,1 @@
+"""Performances: curves, gestures, grips; who does what with what."""

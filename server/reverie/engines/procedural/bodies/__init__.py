@@ -1,0 +1,1 @@
+"""Body plans: a catalogue entry and a pose to solids."""

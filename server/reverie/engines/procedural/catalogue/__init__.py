@@ -1,0 +1,1 @@
+"""Data: animals, people, things, actions, places, words."""

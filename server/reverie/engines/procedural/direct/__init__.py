@@ -1,0 +1,1 @@
+"""The director: Spec to Scene, framing, camera paths."""

@@ -1,0 +1,1 @@
+"""The shape language: things as data."""

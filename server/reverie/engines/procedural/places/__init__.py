@@ -1,0 +1,1 @@
+"""Where a scene is set: ground, water, sky, sets, weather, light."""

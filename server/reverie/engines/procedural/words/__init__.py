@@ -1,0 +1,1 @@
+"""Text to Spec: what a prompt asks for, and what was left out."""
