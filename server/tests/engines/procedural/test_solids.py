@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from reverie.engines.procedural.materials import MATERIALS
 from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.solids import Column, Sculpture, join
@@ -33,7 +34,7 @@ def test_what_is_melted_together_is_one_group_and_the_rest_is_apart() -> None:
 def test_a_moved_body_is_scaled_turned_and_put_there() -> None:
     moved = packed().placed((1, 0, 2), turn(yaw=90), 2.0, actor=3)
     low, high = moved.bounds()
-    assert np.allclose(low, (0.6, -0.1, 1.6), atol=1e-3)
+    assert np.allclose(low, (0.6, -0.2, 1.6), atol=1e-3)
     assert np.allclose(high, (1.4, 2.6, 2.4), atol=1e-3)
     assert np.allclose(moved.anchors["top"], (1, 2.6, 2))
     assert set(moved.rows[:, Column.ACTOR]) == {3.0}
