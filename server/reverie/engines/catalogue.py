@@ -38,12 +38,13 @@ ENGINES: dict[str, Entry] = {
 
 
 def load(name: str) -> Engine:
-    """Build the engine called ``name``.
+    """Build the engine called ``name``: one of the table, or ``module:Class`` for one of your own.
 
     Raises:
         InvalidSetting: There is none.
     """
-    if name not in ENGINES:
+    if name not in ENGINES and ":" not in name:
         raise InvalidSetting(f"unknown engine {name!r}; choose from {', '.join(ENGINES)}")
-    module, _, attribute = ENGINES[name].factory.partition(":")
+    factory = ENGINES[name].factory if name in ENGINES else name
+    module, _, attribute = factory.partition(":")
     return cast(Engine, getattr(import_module(module), attribute)())

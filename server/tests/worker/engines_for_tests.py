@@ -1,0 +1,81 @@
+"""Engines that misbehave, each in one way. A child process imports this module by name."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from reverie.core.clip import Brief, Frame
+from reverie.core.errors import DreamFailed
+from reverie.engines.base import Take, Tick
+
+
+class Grey:
+    """Draws frame n in grey n; remembers its prompt; takes ``PACE`` seconds a frame."""
+
+    pace = 0.0
+
+    def warm_up(self, tick: Tick) -> None:
+        tick(0.5)
+        tick(1.0)
+
+    def dream(self, brief: Brief, tick: Tick) -> Take:
+        return Take(self.frames(brief, tick), {"prompt": brief.prompt}, brief.prompt.encode())
+
+    def frames(self, brief: Brief, tick: Tick) -> Iterator[Frame]:
+        for index in range(brief.num_frames):
+            tick(index / brief.num_frames)
+            self.between(index)
+            time.sleep(self.pace)
+            yield np.full((brief.height, brief.width, 3), index % 256, np.uint8)
+
+    def between(self, index: int) -> None:
+        """What goes wrong, if anything, before a frame."""
+
+
+class Slow(Grey):
+    pace = 0.05
+
+
+class Exits(Grey):
+    def between(self, index: int) -> None:
+        if index == 3:
+            os.write(2, b"the engine says goodbye")
+            os._exit(7)
+
+
+class Buggy(Grey):
+    def between(self, index: int) -> None:
+        if index == 3:
+            raise ZeroDivisionError("a bug in the third frame")
+
+
+class Refuses(Grey):
+    def dream(self, brief: Brief, tick: Tick) -> Take:
+        raise DreamFailed("this prompt has no subject that can be drawn")
+
+
+class Hangs(Grey):
+    """Never returns from its fourth frame, and does not tick either."""
+
+    def between(self, index: int) -> None:
+        while index == 3:
+            time.sleep(1)
+
+
+class Curious(Grey):
+    """Tells what it can see of its surroundings."""
+
+    def dream(self, brief: Brief, tick: Tick) -> Take:
+        seen = Path("/proc/self/environ").read_bytes().decode().split("\0")
+        names = sorted(entry.partition("=")[0] for entry in seen if entry)
+        return Take(self.frames(brief, tick), {"environment": names})
+
+
+class Missing:
+    def __init__(self) -> None:
+        raise ImportError("no module named 'torch'")
