@@ -1,1 +1,24 @@
-"""What is true, kept in a database. The only room that speaks SQL."""
+"""What must survive: generations, queue, credit, keys, callbacks. Only this room speaks SQL."""
+
+from .accounts import Account, Entry, Usage
+from .generations import NewGeneration
+from .keys import Key, Principal
+from .ledger import Ledger
+from .limits import Limits
+from .queue import Claim
+from .rates import RateLimit
+from .uploads import Upload
+
+__all__ = [
+    "Account",
+    "Claim",
+    "Entry",
+    "Key",
+    "Ledger",
+    "Limits",
+    "NewGeneration",
+    "Principal",
+    "RateLimit",
+    "Upload",
+    "Usage",
+]

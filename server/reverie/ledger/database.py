@@ -1,0 +1,116 @@
+"""A connection to SQLite or PostgreSQL that behaves the same for the rest of the ledger."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine, make_url
+
+from reverie.core.errors import InvalidSetting
+
+_READ = {"reverie_read": True}
+
+
+class Database:
+    """Opens transactions.
+
+    A write on SQLite takes the write lock at once (``BEGIN IMMEDIATE``): taking it later fails
+    under load however long one is willing to wait. On PostgreSQL the statements lock the rows.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.engine = _engine(url)
+        self.is_postgres = self.engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Lend a connection; all of the block is durable when it ends, or none of it."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Lend a connection for reading."""
+        with self.engine.connect() as connection:
+            yield connection.execution_options(**_READ)
+
+    def clock(self, connection: Connection, now: float | None) -> float:
+        """Return ``now``, or the time in unix seconds.
+
+        On PostgreSQL it is the server's time, so that leases do not depend on how well the
+        clocks of a hundred machines agree.
+        """
+        if now is not None:
+            return now
+        if self.is_postgres:
+            return float(connection.scalar(_POSTGRES_NOW) or 0.0)
+        return time.time()
+
+    def lock(self, connection: Connection, key: int) -> None:
+        """Let nobody else hold ``key`` until the transaction ends."""
+        if self.is_postgres:  # on SQLite, every write transaction already excludes the others
+            connection.execute(_POSTGRES_LOCK, {"key": key})
+
+    def answers(self) -> bool:
+        """Whether a query comes back."""
+        try:
+            with self.read() as connection:
+                return connection.scalar(sa.select(1)) == 1
+        except sa.exc.SQLAlchemyError:
+            return False
+
+    def close(self) -> None:
+        """Close every pooled connection."""
+        self.engine.dispose()
+
+
+_POSTGRES_NOW = sa.text("SELECT extract(epoch FROM clock_timestamp())::double precision")
+_POSTGRES_LOCK = sa.text("SELECT pg_advisory_xact_lock(:key)")
+
+
+def _engine(url: str) -> Engine:
+    if url.startswith(("postgres://", "postgresql://")):
+        return _postgres("postgresql+psycopg://" + url.split("://", 1)[1])
+    if url.startswith("sqlite:///"):
+        return _sqlite(url)
+    raise InvalidSetting(f"database URL {url!r} must start with sqlite:/// or postgresql://")
+
+
+def _postgres(url: str) -> Engine:
+    try:
+        return sa.create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=24)
+    except ModuleNotFoundError:
+        raise InvalidSetting("PostgreSQL needs psycopg: pip install 'reverie[postgres]'") from None
+
+
+def _sqlite(url: str) -> Engine:
+    file = make_url(url).database
+    if not file:
+        raise InvalidSetting("database URL sqlite:/// must name a file")
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
+    # pool_size 8: reads are short, and writes wait for one another anyway
+    engine = sa.create_engine(url, pool_size=8, max_overflow=24, connect_args={"timeout": 10})
+    sa.event.listen(engine, "connect", _prepare_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin when we say so, not the driver
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",  # an accepted generation survives a power cut
+        "busy_timeout = 10000",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reverie_read")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,1 @@
+"""One file per revision, each a step from the one before it."""

@@ -1,0 +1,86 @@
+"""What may go: deleted generations, and finished ones that outlived the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from . import repeats
+from .database import Database
+from .tables import generation, outbox, upload
+
+#: A worker that was dreaming when its generation was deleted may still publish a file; it stops
+#: within a heartbeat, or its lease ends. Only then is the row, and all that bears its id, removed.
+GRACE = 120.0  # seconds
+BATCH = 100  # rows at a time, so that no transaction holds the database for long
+DAY = 86_400.0  # seconds
+
+
+class Retention:
+    """Forgets. Files go first and rows after, so that a crash leaves no file without a row."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def expire(self, days: float, *, now: float | None = None) -> int:
+        """Delete, as their owner would, generations that finished ``days`` ago or earlier."""
+        with self._database.write() as connection:
+            now = self._database.clock(connection, now)
+            old = (
+                sa.select(generation.c.id)
+                .where(generation.c.finished_at <= now - days * DAY)
+                .where(generation.c.deleted_at.is_(None))
+                .limit(BATCH)
+            )
+            return connection.execute(
+                sa.update(generation).where(generation.c.id.in_(old)).values(deleted_at=now)
+            ).rowcount
+
+    def sweep(self, remove: Callable[[str], None], *, now: float | None = None) -> int:
+        """Remove deleted generations for good; return how many.
+
+        Args:
+            remove: Removes every asset whose name begins with a generation's id and a slash.
+                Called again after a crash, so it must not mind that there is nothing left.
+        """
+        with self._database.read() as connection:
+            now = self._database.clock(connection, now)
+            ids = connection.scalars(
+                sa.select(generation.c.id)
+                .where(generation.c.deleted_at <= now - GRACE)
+                .limit(BATCH)
+            ).all()
+        for id in ids:
+            remove(f"{id}/")
+        if ids:
+            with self._database.write() as connection:
+                connection.execute(sa.delete(generation).where(generation.c.id.in_(ids)))
+        return len(ids)
+
+    def sweep_uploads(
+        self, remove: Callable[[str], None], days: float, *, now: float | None = None
+    ) -> int:
+        """Remove uploads that are ``days`` old; ``remove`` takes the asset's whole name."""
+        with self._database.read() as connection:
+            now = self._database.clock(connection, now)
+            names = connection.scalars(
+                sa.select(upload.c.name).where(upload.c.created_at <= now - days * DAY).limit(BATCH)
+            ).all()
+        for name in names:
+            remove(name)
+        if names:
+            with self._database.write() as connection:
+                connection.execute(sa.delete(upload).where(upload.c.name.in_(names)))
+        return len(names)
+
+    def forget(self, *, days: float = 30.0, now: float | None = None) -> int:
+        """Drop expired idempotency keys, and delivery logs that are ``days`` old."""
+        with self._database.write() as connection:
+            now = self._database.clock(connection, now)
+            logs = connection.execute(
+                sa.delete(outbox).where(
+                    outbox.c.outcome != "due", outbox.c.created_at <= now - days * DAY
+                )
+            ).rowcount
+            return logs + repeats.forget(connection, now)

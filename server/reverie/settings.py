@@ -1,0 +1,283 @@
+"""Configuration. The only module that reads the environment."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import ipaddress
+import json
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.parse import urlsplit
+
+from reverie.core.errors import InvalidSetting
+from reverie.core.tier import TIERS, Tier
+
+Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+#: Model by model, the engine that dreams it.
+ENGINES: Mapping[str, str] = {
+    "ray-2": "procedural",
+    "ray-flash-2": "procedural",
+    "ray-1-6": "procedural",
+    "photon-1": "procedural",
+    "photon-flash-1": "procedural",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this installation is set up. Each field is read from ``REVERIE_`` + its name.
+
+    Attributes:
+        home: Directory of the secret and, by default, of the ledger and the assets.
+        database_url: ``sqlite:///path`` or ``postgresql://...``; empty is SQLite under ``home``.
+        assets_url: A directory or ``s3://bucket/prefix``; empty is a folder under ``home``.
+        public_url: How callers reach this server, without a trailing slash; asset URLs start
+            with it. Empty: whatever address the server listens on.
+        secret: Root of every key; empty: made once and kept in ``home``.
+        lease: Seconds after which a silent worker is taken for dead.
+        heartbeat: Seconds between a worker's signs of life; at most a third of the lease.
+        engines: Engine name by model.
+        tiers: Limits by tier name.
+        tier: The tier of new accounts.
+        model_caps: How many dreams of a model may run at once in the whole house.
+        max_queue: Generations that may wait in the whole house.
+        max_attempts: Times a dream is tried before it fails with ``Job failed``.
+        callback_networks: Private networks that callbacks and keyframes may reach.
+        sign_callbacks: Add Standard Webhooks headers to callbacks.
+        blocklist: File of words, one a line, that no prompt may contain.
+        max_upload: Bytes of an uploaded file.
+        max_fetch: Bytes of a file fetched from a caller's URL.
+        url_lifetime: Seconds that a signed asset URL works.
+        retention: Days that finished generations are kept; 0 is for ever.
+        upload_retention: Days that uploads are kept; 0 is for ever.
+        min_free: Bytes that must stay free where the assets are; below it, creates are refused.
+    """
+
+    home: Path = Path("reverie-data")
+    database_url: str = ""
+    assets_url: str = ""
+    public_url: str = ""
+    secret: str = ""
+    lease: float = 30.0
+    heartbeat: float = 10.0
+    engines: Mapping[str, str] = field(default_factory=lambda: dict(ENGINES))
+    tiers: Mapping[str, Tier] = field(default_factory=lambda: dict(TIERS))
+    tier: str = "build"
+    model_caps: Mapping[str, int] = field(default_factory=dict)
+    max_queue: int = 10_000
+    max_attempts: int = 3
+    callback_networks: tuple[Network, ...] = ()
+    sign_callbacks: bool = False
+    blocklist: Path | None = None
+    max_upload: int = 100 * 2**20
+    max_fetch: int = 100 * 2**20
+    url_lifetime: float = 7 * 86_400.0
+    retention: float = 0.0
+    upload_retention: float = 7.0
+    min_free: int = 512 * 2**20
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Settings:
+        """Read ``REVERIE_*``; what is absent or empty keeps its default.
+
+        Raises:
+            InvalidSetting: A value does not parse, or two do not fit. Nothing is guessed.
+        """
+        given = {
+            name: _parsed(name, environ[f"REVERIE_{name.upper()}"])
+            for name in PARSERS
+            if environ.get(f"REVERIE_{name.upper()}")
+        }
+        return replace(cls(), **given).checked()
+
+    def checked(self) -> Settings:
+        """Return these settings, or refuse those that do not fit together.
+
+        Raises:
+            InvalidSetting: Names the setting, its value and what would do.
+        """
+        if self.heartbeat * 3 > self.lease:
+            raise InvalidSetting(
+                f"REVERIE_HEARTBEAT is {self.heartbeat:g} s, but must be at most a third of "
+                f"REVERIE_LEASE, {self.lease:g} s"
+            )
+        if self.tier not in self.tiers:
+            raise InvalidSetting(
+                f"REVERIE_TIER is {self.tier!r}; choose from {', '.join(self.tiers)}"
+            )
+        return self
+
+    @property
+    def database(self) -> str:
+        """The database's URL."""
+        return self.database_url or f"sqlite:///{(self.home / 'reverie.db').absolute()}"
+
+    @property
+    def assets(self) -> str:
+        """The asset store: a directory or an ``s3://`` URL."""
+        return self.assets_url or str((self.home / "assets").absolute())
+
+    def key(self, purpose: str) -> bytes:
+        """Return 32 secret bytes for one purpose, the same on every machine with this secret.
+
+        The secret is made at the first call and kept in ``home/secret``, readable by the owner
+        alone, unless ``REVERIE_SECRET`` gives it.
+        """
+        root = self.secret.encode() if self.secret else _kept_secret(self.home / "secret")
+        return hmac.digest(root, b"reverie:" + purpose.encode(), hashlib.sha256)
+
+    def blocked_words(self) -> tuple[str, ...]:
+        """Return the words of the block list, lower case; comments start with ``#``.
+
+        Raises:
+            InvalidSetting: The file cannot be read.
+        """
+        if self.blocklist is None:
+            return ()
+        try:
+            lines = self.blocklist.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise InvalidSetting(f"REVERIE_BLOCKLIST {self.blocklist}: {error}") from None
+        words = (line.split("#")[0].strip().lower() for line in lines)
+        return tuple(word for word in words if word)
+
+
+def _kept_secret(path: Path) -> bytes:
+    """Read the secret, making it first if there is none. Two processes agree on one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _read_secret(path)
+    except FileNotFoundError:
+        pass
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(32))
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(fresh, path)  # fails if another process was first, whose secret then counts
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink()
+    return _read_secret(path)
+
+
+def _read_secret(path: Path) -> bytes:
+    secret = path.read_bytes().strip()
+    if len(secret) < 32:
+        raise InvalidSetting(f"{path} holds {len(secret)} bytes; a secret has at least 32")
+    return secret
+
+
+def _parsed(name: str, text: str) -> Any:
+    parse, meaning = PARSERS[name]
+    try:
+        return parse(text)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        shown = "" if name == "secret" else f" {text!r}"
+        reason = f": {error}" if str(error) and name != "secret" else ""
+        raise InvalidSetting(f"REVERIE_{name.upper()}{shown} must be {meaning}{reason}") from None
+
+
+def _positive(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise ValueError
+    return value
+
+
+def _not_negative(text: str) -> float:
+    value = float(text)
+    if not 0 <= value < float("inf"):
+        raise ValueError
+    return value
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise ValueError
+    return value
+
+
+def _flag(text: str) -> bool:
+    return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[
+        text.lower()
+    ]
+
+
+def _secret(text: str) -> str:
+    if len(text) < 32:
+        raise ValueError
+    return text
+
+
+def _web_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
+        raise ValueError
+    return text.rstrip("/")
+
+
+def _database_url(text: str) -> str:
+    if not text.startswith(("sqlite:///", "postgresql://", "postgres://")):
+        raise ValueError
+    return text
+
+
+def _pairs(text: str) -> dict[str, str]:
+    pairs = [part.strip().partition("=") for part in text.split(",") if part.strip()]
+    if not all(key and value for key, _, value in pairs):
+        raise ValueError
+    return {key.strip(): value.strip() for key, _, value in pairs}
+
+
+def _counts(text: str) -> dict[str, int]:
+    return {key: _count(value) for key, value in _pairs(text).items()}
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    return tuple(ipaddress.ip_network(part.strip()) for part in text.split(",") if part.strip())
+
+
+def _tiers(text: str) -> dict[str, Tier]:
+    return {**TIERS, **{name: Tier(**limits) for name, limits in json.loads(text).items()}}
+
+
+_Parser: TypeAlias = tuple[Callable[[str], Any], str]
+_SECONDS: _Parser = (_positive, "seconds, more than 0")
+_DAYS: _Parser = (_not_negative, "days, 0 for ever")
+_COUNT: _Parser = (_count, "a whole number, at least 1")
+
+#: How each setting is read, and what an error says it must be.
+PARSERS: Mapping[str, _Parser] = {
+    "home": (Path, "a directory"),
+    "database_url": (_database_url, "sqlite:///path or postgresql://user@host/name"),
+    "assets_url": (str, "a directory or s3://bucket/prefix"),
+    "public_url": (_web_url, "an http or https URL without a query"),
+    "secret": (_secret, "at least 32 characters"),
+    "lease": _SECONDS,
+    "heartbeat": _SECONDS,
+    "engines": (_pairs, "model=engine, separated by commas"),
+    "tiers": (_tiers, f"JSON: tier name to an object of {[f.name for f in fields(Tier)]}"),
+    "tier": (str, "the name of a tier"),
+    "model_caps": (_counts, "model=number, separated by commas"),
+    "max_queue": _COUNT,
+    "max_attempts": _COUNT,
+    "callback_networks": (_networks, "networks such as 127.0.0.0/8, separated by commas"),
+    "sign_callbacks": (_flag, "1 or 0"),
+    "blocklist": (Path, "a file"),
+    "max_upload": _COUNT,
+    "max_fetch": _COUNT,
+    "url_lifetime": _SECONDS,
+    "retention": _DAYS,
+    "upload_retention": _DAYS,
+    "min_free": _COUNT,
+}
