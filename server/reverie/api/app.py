@@ -1,0 +1,61 @@
+"""The ASGI application: routes, error answers, limits, put together from the parts given."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from fastapi import APIRouter, Depends, FastAPI
+
+from reverie.assets import Assets
+from reverie.ledger import Ledger
+from reverie.settings import Settings
+
+from . import catalogue, files, generations, health, operations, refusals
+from .auth import BEARER
+from .bodies import BodyLimit
+from .house import House
+from .links import FILE_KEY
+from .moderation import Checker, block_list
+from .offers import Offers
+
+PREFIX = "/dream-machine/v1"
+
+
+def create_app(
+    ledger: Ledger,
+    assets: Assets,
+    settings: Settings,
+    offers: Offers,
+    *,
+    everyone: str | None = None,
+    moderate: Checker | None = None,
+) -> FastAPI:
+    """Return the API over a ledger.
+
+    Args:
+        ledger: Where generations are written down.
+        assets: Where their files are.
+        settings: How this installation is set up.
+        offers: What each model can do; a request for anything else is refused.
+        everyone: The account that any key speaks for. Only for servers on loopback.
+        moderate: Says why a request may not be dreamed; the configured block list if None.
+    """
+    checker = moderate or block_list(settings.blocked_words())
+    app = FastAPI(title="Reverie", version=version("reverie"), strict_content_type=False)
+    app.state.house = House(
+        ledger, assets, settings, offers, checker, settings.key(FILE_KEY), everyone
+    )
+    app.include_router(health.router)
+    app.include_router(files.router)
+    app.include_router(_api(), prefix=PREFIX)
+    app.add_middleware(BodyLimit, limits={})
+    refusals.install(app)
+    return app
+
+
+def _api() -> APIRouter:
+    # Literal paths come before {id}: "concepts" must not be taken for one.
+    api = APIRouter(dependencies=[Depends(BEARER)])
+    for router in (catalogue.router, operations.router, generations.router):
+        api.include_router(router)
+    return api

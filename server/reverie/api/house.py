@@ -1,0 +1,65 @@
+"""The parts that the routes work with, put together once when the app is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, ParamSpec, TypeVar
+
+from fastapi import Depends
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+
+from reverie.assets import Assets
+from reverie.ledger import Ledger
+from reverie.settings import Settings
+
+from .moderation import Checker
+from .offers import Offers
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every route may ask for.
+
+    Attributes:
+        offers: What each model here can do.
+        moderate: Says why a request may not be dreamed, or None.
+        file_key: Under which the addresses of files are signed.
+        everyone: The account that any key at all speaks for; None where keys are checked.
+    """
+
+    ledger: Ledger
+    assets: Assets
+    settings: Settings
+    offers: Offers
+    moderate: Checker
+    file_key: bytes
+    everyone: str | None = None
+
+    async def read(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Ask the ledger something.
+
+        SQLite answers from memory within microseconds, for which a thread would cost more than
+        the answer; PostgreSQL is a network away and must not hold up everybody else.
+        """
+        if self.ledger.database.is_postgres:
+            return await run_in_threadpool(call, *args, **kwargs)
+        return call(*args, **kwargs)
+
+    async def write(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Change something in the ledger: it waits for the disk, so never on the event loop."""
+        return await run_in_threadpool(call, *args, **kwargs)
+
+
+def house(connection: HTTPConnection) -> House:
+    """Return the house of the app that serves this request."""
+    found = connection.app.state.house
+    assert isinstance(found, House)
+    return found
+
+
+TheHouse = Annotated[House, Depends(house)]

@@ -1,0 +1,124 @@
+"""What answers look like, for the OpenAPI document; core/wire makes the answers themselves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reverie.core.asked import Makes
+from reverie.core.generation import State
+from reverie.core.request import (
+    AudioRequest,
+    ImageRequest,
+    ModifyVideoRequest,
+    ReframeImageRequest,
+    ReframeVideoRequest,
+    UpscaleRequest,
+    VideoRequest,
+)
+
+STATES = Literal["queued", "dreaming", "completed", "failed"]
+
+
+class Assets(BaseModel):
+    """Addresses of what was made; each works without a key for as long as it is signed for."""
+
+    video: str = Field(default="", description="The film, MP4")
+    image: str = Field(default="", description="The picture, or a film's thumbnail")
+    progress_video: str = Field(default="", description="A small preview of the film")
+
+
+class Generation(BaseModel):
+    """A generation, and how far it has come."""
+
+    model_config = ConfigDict(title="Generation")
+
+    id: str = Field(description="UUID4")
+    generation_type: Makes = Field(description="What comes out, whatever the request was")
+    state: State
+    failure_reason: str | None = Field(description="Set if and only if it failed")
+    created_at: datetime
+    assets: Assets = Field(default_factory=Assets, description="Absent until there is one")
+    model: str
+    request: (
+        VideoRequest
+        | ImageRequest
+        | UpscaleRequest
+        | AudioRequest
+        | ReframeImageRequest
+        | ReframeVideoRequest
+        | ModifyVideoRequest
+    ) = Field(description="The request, with its defaults")
+    progress: float = Field(ge=0, le=1)
+    seed: int = Field(description="The same request with this seed gives the same film")
+    queue_position: int = Field(default=0, description="How many are ahead; only while queued")
+    eta_seconds: float = Field(default=0, description="Only while unfinished, when known")
+    understood: dict[str, Any] = Field(
+        default_factory=dict, description="What the engine made of the prompt"
+    )
+
+
+class GenerationList(BaseModel):
+    """A page of generations, newest first."""
+
+    generations: list[Generation]
+    has_more: bool
+    count: int = Field(description="How many are on this page")
+    limit: int
+    offset: int
+
+
+class Credits(BaseModel):
+    """The account's balance."""
+
+    credit_balance: float = Field(description="US cents")
+
+
+class Pong(BaseModel):
+    """The API is there."""
+
+    message: Literal["pong"]
+
+
+class Error(BaseModel):
+    """Why a request was refused."""
+
+    detail: str
+
+
+class Problem(BaseModel):
+    """One field that is not what it should be."""
+
+    type: str
+    loc: list[str] = Field(description="Where: body, query or path, then the field")
+    msg: str = Field(description="What it should be")
+    input: str = Field(description="What it was, at most 200 characters")
+
+
+class Problems(BaseModel):
+    """The fields that are not what they should be."""
+
+    detail: list[Problem]
+
+
+def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return the error answers of a route, as FastAPI's ``responses`` wants them."""
+    return {
+        status: {"model": Problems if status == 422 else Error, "description": MEANINGS[status]}
+        for status in statuses
+    }
+
+
+MEANINGS = {
+    400: "The request cannot be honoured; the sentence says why",
+    401: "The key is missing, unknown or revoked",
+    402: "The balance does not cover the price",
+    404: "There is none with this id, or it belongs to another account",
+    413: "The body is too large",
+    415: "The file is of a kind that is not taken",
+    422: "A field is not what it should be",
+    429: "A limit is reached; `Retry-After` says when to try again",
+    503: "Not ready",
+}
