@@ -73,7 +73,7 @@ def test_an_engine_stays_warm_between_dreams(supervise: Callable[..., Supervisor
 
     assert greys(supervisor) == greys(supervisor) == list(range(12))
     assert supervisor.pid == pid
-    assert ticks[0] == 0.5
+    assert 0.5 in ticks
 
 
 def test_a_larger_film_may_follow_a_smaller_one(supervise: Callable[..., Supervisor]) -> None:

@@ -1,0 +1,98 @@
+"""One generation, from claim to published files. READ THIS FIRST.
+
+A request becomes a brief, a brief becomes frames, frames become a film as they come, and the
+film is published whole. What the request's kind is decides which function does it; everything
+around it (claiming, ticking, settling) is the same for all and lives in ``loop.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from reverie import media
+from reverie.assets import Assets
+from reverie.core.clip import Frame
+from reverie.core.errors import DreamFailed
+from reverie.core.generation import Generation
+from reverie.core.request import ImageRequest, Request, VideoRequest, load
+from reverie.engines.base import Engine, Tick
+
+from .brief import Briefs, memory_file, picture_words
+from .scratch import unnamed
+from .shelf import Shelf
+
+Understood: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What dreams are made with.
+
+    Attributes:
+        engines: By name.
+        cast: Engine name by model.
+    """
+
+    engines: Mapping[str, Engine]
+    cast: Mapping[str, str]
+    briefs: Briefs
+    assets: Assets
+
+
+def dream(generation: Generation, studio: Studio, shelf: Shelf, tick: Tick) -> Understood:
+    """Make what was asked for, put it on the shelf, and return what was understood.
+
+    Raises:
+        DreamFailed: It never can be made; the message is for the caller.
+        DreamCancelled: ``tick`` said that nobody wants it any more.
+    """
+    request = load(generation.request)
+    if type(request) not in KINDS:
+        raise DreamFailed(f"{request.generation_type} is not something that can be dreamed here")
+    return KINDS[type(request)](request, generation, studio, shelf, tick)
+
+
+def _film(
+    request: VideoRequest, generation: Generation, studio: Studio, shelf: Shelf, tick: Tick
+) -> Understood:
+    name = studio.cast[request.model]
+    brief = studio.briefs.film(generation, request, name)
+    take = studio.engines[name].dream(brief, tick)
+    first: list[Frame] = []
+    with unnamed() as path:
+        count = media.encode(_keeping_first(take.frames, first), path, fps=brief.fps)
+        if count != brief.num_frames:
+            raise RuntimeError(f"the {name} engine made {count} of {brief.num_frames} frames")
+        shelf.put("video", "video.mp4", path)
+    shelf.put("image", "thumb.jpg", media.jpeg(first[0]))
+    if take.memory is not None:
+        shelf.put("memory", memory_file(name), take.memory)
+    return take.understood
+
+
+def _picture(
+    request: ImageRequest, generation: Generation, studio: Studio, shelf: Shelf, tick: Tick
+) -> Understood:
+    engine = studio.engines[studio.cast[request.model]]
+    take = engine.dream(picture_words(request, generation.seed), tick)
+    frame = next(take.frames)
+    encode = media.png if request.format == "png" else media.jpeg
+    shelf.put("image", f"image.{request.format}", encode(frame))
+    for _ in take.frames:
+        pass  # lets the engine finish
+    return take.understood
+
+
+def _keeping_first(frames: Iterable[Frame], kept: list[Frame]) -> Iterator[Frame]:
+    for frame in frames:
+        if not kept:
+            kept.append(frame.copy())  # frames may be lent: the next one overwrites them
+        yield frame
+
+
+Kind: TypeAlias = Callable[[Any, Generation, Studio, Shelf, Tick], Understood]
+
+#: Which function sees which kind of request through.
+KINDS: dict[type[Request], Kind] = {VideoRequest: _film, ImageRequest: _picture}
