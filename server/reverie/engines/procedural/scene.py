@@ -2,12 +2,14 @@
 
 What lies between the director, who makes a Scene from a Spec, and the renderer, who
 draws it. World metres, y up; the stage's middle is the origin; seconds from the start.
+The camera usually stands on the +z side and looks toward -z, where a place has its
+backdrop (waterfall, mountains, street); the sun comes from its side.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
@@ -79,6 +81,28 @@ class Actor(Protocol):
         """Return metres travelled forward since the start, so that feet do not slide."""
         ...
 
+    def footfalls(self, seconds: float) -> Sequence[Footfall]:
+        """Return every touch of the ground until ``seconds``, in order; none if it has no feet."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Footfall:
+    """A foot that comes down.
+
+    Attributes:
+        seconds: When.
+        position: (3,) metres in the actor's own space, its stride added: where the foot
+            stands while it is down.
+        kind: ``paw``, ``hoof``, ``foot``, ``claw`` …
+        size: Metres, heel to toe.
+    """
+
+    seconds: float
+    position: Vector
+    kind: str
+    size: float
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -142,6 +166,9 @@ class Scene:
         style: Picture style key, or None for film.
         seconds: Length of the film. num_frames, fps: how it is cut.
         loop: Everything periodic closes after ``seconds``.
+        tempo: Seconds of the story per second of film: 0 is frozen, 0.3 slow motion, 10 a
+            time lapse. Actors, water, weather and light live in story time; the camera
+            path is given film time.
         traces: Marks left, sorted by time.
     """
 
@@ -154,4 +181,9 @@ class Scene:
     num_frames: int = 120
     loop: bool = False
     seed: int = 0
+    tempo: float = 1.0
     traces: tuple[Trace, ...] = ()
+
+    def story(self, index: int) -> float:
+        """Return the story time of a frame, seconds."""
+        return self.seconds * index / self.num_frames * self.tempo

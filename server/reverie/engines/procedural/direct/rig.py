@@ -1,0 +1,140 @@
+"""The camera rig: a framed shot plus moves, as a camera at any time."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from reverie.engines.procedural.scene import Camera, Ground
+from reverie.engines.procedural.space import Vector, heading, unit
+
+from .moves import FACTORS, MOVES, Move, eased
+
+CLEAR = 0.25  # metres that a lens keeps above the ground
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A composed picture, before anything moves.
+
+    Attributes:
+        target: (3,) metres: what the middle of the picture shows.
+        azimuth: Degrees round the target, 0 on +z looking at -z, positive toward +x.
+        elevation: Degrees above the target.
+        distance: Metres.
+        view: Vertical field of view, degrees.
+        aspect: Width over height.
+        aperture: Metres across the lens.
+        lens: As in ``Camera``.
+    """
+
+    target: Vector
+    azimuth: float
+    elevation: float
+    distance: float
+    view: float
+    aspect: float
+    aperture: float = 0.0
+    lens: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Rig:
+    """Moves a shot; called with film seconds it returns the camera.
+
+    Attributes:
+        moves: Keys of ``MOVES``, all at once.
+        seconds: Length of the film. loop: Every move goes there and back.
+        ground: Keeps the lens out of the earth.
+        follow: Metres per second by which the subject is carried off, (3,).
+    """
+
+    shot: Shot
+    moves: tuple[str, ...]
+    seconds: float
+    loop: bool
+    ground: Ground
+    follow: Vector
+    seed: int = 0
+
+    def __call__(self, seconds: float) -> Camera:
+        t = seconds / self.seconds
+        at = 0.5 - 0.5 * math.cos(2 * math.pi * t) if self.loop else eased(min(max(t, 0.0), 1.0))
+        now = {"dolly": 1.0, "zoom": 1.0}
+        for key in self.moves:
+            _add(now, MOVES.get(key, Move()), at)
+        return self._camera(now, seconds)
+
+    def _camera(self, now: dict[str, float], seconds: float) -> Camera:
+        shot = self.shot
+        distance = shot.distance * now["dolly"]
+        azimuth = math.radians(shot.azimuth + now.get("orbit", 0.0))
+        elevation = math.radians(min(max(shot.elevation + now.get("lift", 0.0), -30.0), 88.0))
+        away = np.array(
+            (
+                math.sin(azimuth) * math.cos(elevation),
+                math.sin(elevation),
+                math.cos(azimuth) * math.cos(elevation),
+            )
+        )
+        view = math.radians(shot.view)
+        height = 2 * shot.distance * math.tan(view / 2)
+        right = unit(np.cross(-away, (0.0, 1.0, 0.0)))
+        slide = right * (now.get("truck", 0.0) * height * shot.aspect)
+        slide = slide + np.array((0.0, now.get("pedestal", 0.0) * height, 0.0))
+        slide = slide + self.follow * seconds
+        eye = shot.target + slide + away * distance
+        eye[1] += now.get("crane", 0.0) * height
+        target = shot.target + slide
+        eye[1] = max(eye[1], self.ground(float(eye[0]), float(eye[2])) + CLEAR)
+        target = eye + _turned(target - eye, now.get("pan", 0.0), now.get("tilt", 0.0))
+        eye, target, roll = self._shaken(eye, target, now, seconds, height)
+        zoomed = 2 * math.atan(math.tan(view / 2) * now["zoom"])
+        focus = distance * (0.45 + 0.55 * now["focus"]) if "focus" in now else distance
+        return Camera(
+            eye, target, min(zoomed, 2.2), roll,
+            focus if shot.aperture > 0 else None, shot.aperture, shot.lens,
+        )  # fmt: skip
+
+    def _shaken(
+        self, eye: Vector, target: Vector, now: dict[str, float], seconds: float, height: float
+    ) -> tuple[Vector, Vector, float]:
+        """Add a hand's tremor: a few sines of whole turns per film, so that loops close."""
+        roll = math.radians(now.get("roll", 0.0))
+        size = now.get("shake", 0.0)
+        if size == 0.0:
+            return eye, target, roll
+        turn = 2 * math.pi * seconds / self.seconds
+
+        def wobble(phase: float) -> float:
+            slow, quick = max(1, round(self.seconds * 1.1)), max(2, round(self.seconds * 3.7))
+            return math.sin(turn * slow + phase) + 0.5 * math.sin(turn * quick + 2.3 * phase)
+
+        phase = float(self.seed % 97)
+        sway = np.array((wobble(phase), wobble(phase + 1.7), wobble(phase + 4.1)))
+        eye = eye + sway * (0.012 * height * size)
+        target = target + sway[[1, 2, 0]] * (0.02 * height * size)
+        return eye, target, roll + math.radians(0.8 * size * wobble(phase + 2.9))
+
+
+def _add(now: dict[str, float], move: Move, at: float) -> None:
+    for quantity, (start, end) in move.track.items():
+        value = start + (end - start) * at
+        if quantity in FACTORS:
+            # Factors run evenly in their logarithm: each frame closer by the same ratio.
+            now[quantity] = now.get(quantity, 1.0) * start * (end / start) ** at
+        else:
+            now[quantity] = now.get(quantity, 0.0) + value
+
+
+def _turned(look: Vector, pan: float, tilt: float) -> Vector:
+    """Return a look direction turned right and up by degrees, at its own length."""
+    if pan == 0.0 and tilt == 0.0:
+        return look
+    length = float(np.linalg.norm(look))
+    pitch = math.degrees(math.asin(look[1] / length))
+    yaw = math.degrees(math.atan2(look[0], look[2]))
+    # Looking along -z, right is +x: a right pan turns yaw (from +z toward +x) down.
+    return heading(min(max(pitch + tilt, -89.0), 89.0), yaw - pan) * length
