@@ -54,6 +54,8 @@ class Queue:
         Next is: the account with the fewest dreams running, then priority and age. No account
         exceeds its tier, and no model its cap, however many claim at once.
         """
+        if not self._has_queued(models):
+            return None  # an idle worker must not keep taking the lock that writers need
         with self._database.write() as connection:
             self._database.lock(connection, CLAIM_LOCK)
             id = fairness.choose(connection, models, self._limits)
@@ -203,6 +205,11 @@ class Queue:
             if first is None:
                 return 0.0
             return max(self._database.clock(connection, now) - float(first), 0.0)
+
+    def _has_queued(self, models: Sequence[str]) -> bool:
+        some = sa.select(sa.literal(1)).where(QUEUED, generation.c.model.in_(models)).limit(1)
+        with self._database.read() as connection:
+            return connection.scalar(some) is not None
 
     def _mark(self, connection: Connection, claim: Claim, **changes: Any) -> bool:
         """The fenced UPDATE that every word of a worker goes through."""

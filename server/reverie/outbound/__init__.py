@@ -1,1 +1,8 @@
-"""Every request to an address that somebody else chose."""
+"""All that talks to addresses a caller chose: keyframes fetched, callbacks sent."""
+
+from .addresses import AddressRefused, Policy
+from .callback import Callbacks, signing_secret
+from .fetch import Fetcher
+from .sender import Sender
+
+__all__ = ["AddressRefused", "Callbacks", "Fetcher", "Policy", "Sender", "signing_secret"]
