@@ -8,14 +8,17 @@ import uuid
 from collections.abc import Sequence
 
 from fastapi import Request
+from starlette.exceptions import HTTPException
 
 from reverie.core.asked import Asked
+from reverie.core.errors import InvalidRequest
 from reverie.core.generation import Generation
 from reverie.core.money import micro_cents
 from reverie.core.operations import AudioRequest, UpscaleRequest
 from reverie.core.price import ASSUMED_SECONDS, price
 from reverie.core.request import Request as AnyRequest
 from reverie.core.request import VideoRequest, load
+from reverie.core.size import RESOLUTIONS
 from reverie.ledger import NewGeneration, Principal
 
 from .house import House
@@ -37,6 +40,7 @@ async def create(house: House, caller: Principal, http: Request, request: AnyReq
     earlier = await sources(house, caller.account, request)
     request = _of_its_source(request, earlier)
     check_offered(request, house.offers)
+    await _check_room(house)
     new = NewGeneration(
         id=str(uuid.uuid4()),
         account=caller.account,
@@ -52,15 +56,37 @@ async def create(house: House, caller: Principal, http: Request, request: AnyReq
         fingerprint=await _fingerprint(http),
         idempotency_key=_idempotency_key(http),
         is_retry=_is_retry(http),
+        refused=house.moderate(request),
     )
     return await house.write(house.ledger.generations.add, new)
 
 
 def _of_its_source(request: AnyRequest, earlier: Sequence[Generation]) -> AnyRequest:
     """An upscale or a soundtrack runs on the model of the film it is for."""
+    if isinstance(request, UpscaleRequest):
+        _check_larger(request.resolution, earlier[0])
     if isinstance(request, UpscaleRequest | AudioRequest):
         return request.model_copy(update={"model": earlier[0].model})
     return request
+
+
+def _check_larger(resolution: str, source: Generation) -> None:
+    order = list(RESOLUTIONS)
+    now = source.request.get("resolution")
+    if now in order and order.index(resolution) <= order.index(now):
+        above = ", ".join(order[order.index(now) + 1 :])
+        choices = f"choose from {above}" if above else "it cannot be made larger"
+        raise InvalidRequest(
+            f"resolution: Generation {source.id} has {now} already, "
+            f"so it cannot be upscaled to {resolution}; {choices}"
+        )
+
+
+async def _check_room(house: House) -> None:
+    free = await house.write(house.assets.free)
+    if free is not None and free < house.settings.min_free:
+        # Nothing that a client can wait for in its own time: somebody has to make room.
+        raise HTTPException(503, "The disk for new films is full", {"x-should-retry": "false"})
 
 
 def _seconds(earlier: Sequence[Generation]) -> int:

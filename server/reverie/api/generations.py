@@ -24,7 +24,7 @@ MAX_OFFSET = 2**31 - 1
 
 router = APIRouter(tags=["Generations"])
 
-CREATE_ERRORS = schemas.errors(400, 401, 402, 413, 422, 429)
+CREATE_ERRORS = schemas.errors(400, 401, 402, 413, 422, 429, 503)
 
 
 @router.post(

@@ -52,4 +52,6 @@ async def _source(house: House, account: str, field: str, id: str) -> Generation
 
 
 async def _not_yours(house: House, id: str) -> str:
+    if is_id(id) and await house.read(house.ledger.generations.is_known, id):
+        return f"Generation {id} belongs to another account"
     return f"Generation {id} does not exist"

@@ -36,6 +36,7 @@ class NewGeneration:
         fingerprint: Hash of method, path and body: the same for the same request.
         idempotency_key: As the caller sent it, at most 255 characters.
         is_retry: The client says that it sent this before.
+        refused: Why it must not be dreamed: it is written down as failed, and costs nothing.
     """
 
     id: str
@@ -53,6 +54,7 @@ class NewGeneration:
     fingerprint: str | None = None
     idempotency_key: str | None = None
     is_retry: bool = False
+    refused: str | None = None
 
 
 class Generations:
@@ -115,6 +117,8 @@ class Generations:
                 new.id,
                 now,
             )
+        if new.refused is not None:
+            moves.fail(connection, new.id, new.refused, now=now)
 
     def _check_queues(self, connection: Connection, owner: str, limit: int) -> None:
         mine = generation.c.account == owner
@@ -135,6 +139,14 @@ class Generations:
                 return record.read(row)
             now = self._database.clock(connection, now)
             return record.read(row, **forecast.of(connection, row, now))
+
+    def is_known(self, id: str) -> bool:
+        """Whether any account has a generation with this id."""
+        query = sa.select(generation.c.id).where(
+            generation.c.id == id, generation.c.deleted_at.is_(None)
+        )
+        with self._database.read() as connection:
+            return connection.scalar(query) is not None
 
     def list(
         self,
