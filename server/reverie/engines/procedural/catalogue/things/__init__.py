@@ -1,0 +1,1 @@
+"""Data: things in the shape language, one file to a subject."""
