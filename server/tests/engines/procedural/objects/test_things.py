@@ -1,3 +1,5 @@
+"""The catalogue of things: all of it builds, stands, takes colours and turns its wheels."""
+
 from __future__ import annotations
 
 import numpy as np
