@@ -49,13 +49,15 @@ class TooMany(RequestRefused):
 
     Attributes:
         retry_after: Seconds after which trying again can help.
+        should_retry: Whether the caller's client may do so by itself.
     """
 
     status = 429
 
-    def __init__(self, message: str, retry_after: float) -> None:
+    def __init__(self, message: str, retry_after: float, *, should_retry: bool = True) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+        self.should_retry = should_retry
 
 
 class DreamFailed(ReverieError):

@@ -15,6 +15,9 @@ from reverie.core.errors import InvalidSetting
 
 _READ = {"reverie_read": True}
 
+#: Seconds that a transaction waits for another before it fails.
+PATIENCE = 10
+
 
 class Database:
     """Opens transactions.
@@ -83,9 +86,18 @@ def _engine(url: str) -> Engine:
 
 def _postgres(url: str) -> Engine:
     try:
-        return sa.create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=24)
+        engine = sa.create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=24)
     except ModuleNotFoundError:
         raise InvalidSetting("PostgreSQL needs psycopg: pip install 'reverie[postgres]'") from None
+    sa.event.listen(engine, "connect", _prepare_postgres)
+    return engine
+
+
+def _prepare_postgres(connection: Any, _record: object) -> None:
+    # A process that is stopped in mid-transaction must not hold its locks for ever.
+    connection.execute(f"SET idle_in_transaction_session_timeout = {PATIENCE * 1000}")
+    connection.execute(f"SET lock_timeout = {PATIENCE * 1000}")
+    connection.commit()
 
 
 def _sqlite(url: str) -> Engine:
@@ -94,7 +106,7 @@ def _sqlite(url: str) -> Engine:
         raise InvalidSetting("database URL sqlite:/// must name a file")
     Path(file).parent.mkdir(parents=True, exist_ok=True)
     # pool_size 8: reads are short, and writes wait for one another anyway
-    engine = sa.create_engine(url, pool_size=8, max_overflow=24, connect_args={"timeout": 10})
+    engine = sa.create_engine(url, pool_size=8, max_overflow=24, connect_args={"timeout": PATIENCE})
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -105,7 +117,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     for pragma in (
         "journal_mode = WAL",
         "synchronous = FULL",  # an accepted generation survives a power cut
-        "busy_timeout = 10000",
+        f"busy_timeout = {PATIENCE * 1000}",
         "foreign_keys = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")

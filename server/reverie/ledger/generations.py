@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,9 @@ from .tables import QUEUED, UNFINISHED, Row, account, generation
 #: catches up with it, so that nothing starves.
 HEAD_START = 60.0
 
+#: What is not of this shape is no id, and need not be looked up.
+_ID = re.compile(r"[0-9A-Za-z-]{1,36}")
+
 
 @dataclass(frozen=True, slots=True)
 class NewGeneration:
@@ -34,7 +38,7 @@ class NewGeneration:
         price: Micro-cents.
         priority: Higher is sooner, within one account.
         fingerprint: Hash of method, path and body: the same for the same request.
-        idempotency_key: As the caller sent it, at most 255 characters.
+        idempotency_key: As the caller sent it.
         is_retry: The client says that it sent this before.
         refused: Why it must not be dreamed: it is written down as failed, and costs nothing.
     """
@@ -123,7 +127,12 @@ class Generations:
     def _check_queues(self, connection: Connection, owner: str, limit: int) -> None:
         mine = generation.c.account == owner
         if _count(connection, limit, mine, UNFINISHED) >= limit:
-            raise TooMany(f"Too many unfinished generations: at most {limit} at a time", 10.0)
+            # the client's own retries come within seconds, and a dream takes longer
+            raise TooMany(
+                f"Too many unfinished generations: at most {limit} at a time",
+                10.0,
+                should_retry=False,
+            )
         if _count(connection, self._limits.max_queue, QUEUED) >= (self._limits.max_queue):
             raise TooMany("The queue is full: try again later", 30.0)
 
@@ -252,19 +261,23 @@ def _mine(owner: str, id: str) -> sa.ColumnElement[bool]:
     )
 
 
+def _missing(id: str) -> NotFound:
+    return NotFound(f"no generation {id[:100]}")
+
+
 def _row(connection: Connection, owner: str, id: str) -> Row:
     query = sa.select(*record.COLUMNS, generation.c.rank).where(_mine(owner, id))
-    row = connection.execute(query).first()
+    row = connection.execute(query).first() if _ID.fullmatch(id) else None
     if row is None:
-        raise NotFound(f"no generation {id}")
+        raise _missing(id)
     return row
 
 
 def _locked(connection: Connection, owner: str, id: str) -> str:
     query = sa.select(generation.c.state).where(_mine(owner, id)).with_for_update()
-    state = connection.scalar(query)
+    state = connection.scalar(query) if _ID.fullmatch(id) else None
     if state is None:
-        raise NotFound(f"no generation {id}")
+        raise _missing(id)
     return str(state)
 
 

@@ -10,6 +10,8 @@ from sqlalchemy.engine import Connection
 from . import credits
 from .tables import UNFINISHED, generation, outbox
 
+REASON = 1000  # characters of a failure_reason
+
 
 def fail(
     connection: Connection, id: str, reason: str, *, now: float, tell: bool = True, **also: Any
@@ -23,7 +25,7 @@ def fail(
         .where(generation.c.id == id, UNFINISHED)
         .values(
             state="failed",
-            failure_reason=reason,
+            failure_reason=_plain(reason),
             finished_at=now,
             owner=None,
             lease_until=None,
@@ -69,3 +71,8 @@ def announce(connection: Connection, id: str, now: float) -> None:
             snapshot,
         )
     )
+
+
+def _plain(text: str) -> str:
+    """Return text that every database can keep; it may quote what a stranger sent."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "")[:REASON]

@@ -171,16 +171,12 @@ class Queue:
 
     def release_expired(self, *, now: float | None = None) -> int:
         """Requeue the dreams of workers that fell silent; return how many there were."""
-        with self._database.write() as connection:
-            now = self._database.clock(connection, now)
-            rows = connection.execute(
-                sa.select(*_STRIKE_COLUMNS)
-                .where(DREAMING, generation.c.lease_until <= now)
-                .with_for_update(skip_locked=True)
-            ).all()
-            for row in rows:
-                self._strike(connection, row, f"worker {row.owner} fell silent", now)
-            return len(rows)
+        count = 0
+        while self._release_one(
+            now
+        ):  # each in its own transaction: none waits long, none deadlocks
+            count += 1
+        return count
 
     def log(self, id: str) -> Sequence[Mapping[str, Any]]:
         """Return how each failed attempt at a generation ended, for the operator."""
@@ -205,6 +201,19 @@ class Queue:
             if first is None:
                 return 0.0
             return max(self._database.clock(connection, now) - float(first), 0.0)
+
+    def _release_one(self, now: float | None) -> bool:
+        with self._database.write() as connection:
+            now = self._database.clock(connection, now)
+            row = connection.execute(
+                sa.select(*_STRIKE_COLUMNS)
+                .where(DREAMING, generation.c.lease_until <= now)
+                .limit(1)
+                .with_for_update(skip_locked=True)
+            ).first()
+            if row is not None:
+                self._strike(connection, row, f"worker {row.owner} fell silent", now)
+            return row is not None
 
     def _has_queued(self, models: Sequence[str]) -> bool:
         some = sa.select(sa.literal(1)).where(QUEUED, generation.c.model.in_(models)).limit(1)

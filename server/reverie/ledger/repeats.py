@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
@@ -29,7 +31,7 @@ def by_key(
         sa.select(idempotency.c.fingerprint, idempotency.c.generation, generation.c.deleted_at)
         .select_from(idempotency.outerjoin(generation, generation.c.id == idempotency.c.generation))
         .add_columns(generation.c.id)
-        .where(idempotency.c.account == owner, idempotency.c.key == key)
+        .where(idempotency.c.account == owner, idempotency.c.key == _stored(key))
         .where(idempotency.c.created_at > now - KEY_LIFETIME)
     ).first()
     if row is None:
@@ -45,11 +47,12 @@ def remember(
     connection: Connection, owner: str, key: str, fingerprint: str, id: str, now: float
 ) -> None:
     """Bind an Idempotency-Key to the generation it made, in place of an expired one."""
-    mine = (idempotency.c.account == owner, idempotency.c.key == key)
+    stored = _stored(key)
+    mine = (idempotency.c.account == owner, idempotency.c.key == stored)
     connection.execute(sa.delete(idempotency).where(*mine))
     connection.execute(
         sa.insert(idempotency).values(
-            account=owner, key=key, fingerprint=fingerprint, generation=id, created_at=now
+            account=owner, key=stored, fingerprint=fingerprint, generation=id, created_at=now
         )
     )
 
@@ -71,3 +74,8 @@ def forget(connection: Connection, now: float) -> int:
     """Drop the keys that have expired; return how many."""
     expired = sa.delete(idempotency).where(idempotency.c.created_at <= now - KEY_LIFETIME)
     return connection.execute(expired).rowcount
+
+
+def _stored(key: str) -> str:
+    """Return a key as it is kept: whatever the caller put in it, it fits the column."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()

@@ -143,7 +143,7 @@ idempotency = sa.Table(
     "idempotency",
     metadata,
     sa.Column("account", _Id, sa.ForeignKey("account.id"), primary_key=True),
-    sa.Column("key", sa.String(255), primary_key=True),
+    sa.Column("key", sa.String(64), primary_key=True),  # its hash
     sa.Column("fingerprint", sa.String(64), nullable=False),
     sa.Column("generation", sa.String(36), nullable=False),
     sa.Column("created_at", _Time, nullable=False, index=True),

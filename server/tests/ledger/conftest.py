@@ -1,4 +1,4 @@
-"""Real ledgers: a SQLite file for each test."""
+"""Real ledgers: a SQLite file, and an empty PostgreSQL database, for each test."""
 
 from __future__ import annotations
 
@@ -7,10 +7,38 @@ from pathlib import Path
 
 import pytest
 
-from reverie.ledger import Ledger
+from reverie.ledger import Ledger, Limits
+
+from .cluster import Cluster, binaries
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    programs = binaries()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed")
+    cluster = Cluster(tmp_path_factory.mktemp("postgres") / "cluster", programs)
+    cluster.start()
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database, of either kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'reverie.db'}"
+        return
+    with request.getfixturevalue("cluster").database() as url:
+        yield url
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(f"sqlite:///{tmp_path / 'reverie.db'}", pepper=b"pepper") as ledger:
+def limits() -> Limits:
+    return Limits()
+
+
+@pytest.fixture
+def ledger(url: str, limits: Limits) -> Iterator[Ledger]:
+    with Ledger.open(url, pepper=b"pepper", limits=limits) as ledger:
         yield ledger

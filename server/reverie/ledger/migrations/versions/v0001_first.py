@@ -142,7 +142,7 @@ def upgrade() -> None:
     op.create_table(
         "idempotency",
         sa.Column("account", sa.String(length=64), nullable=False),
-        sa.Column("key", sa.String(length=255), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
         sa.Column("generation", sa.String(length=36), nullable=False),
         sa.Column("created_at", sa.Double(), nullable=False),

@@ -1,0 +1,96 @@
+"""A PostgreSQL of our own: a fresh cluster in a temporary directory, on a free port."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+#: No durability: a test that pulls the plug starts its own server.
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+
+
+def binaries() -> Path | None:
+    """Return where PostgreSQL's server programs are, or None if they are not installed."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
+    if found:
+        return found[-1].parent
+    on_path = shutil.which("pg_ctl")
+    return None if on_path is None else Path(on_path).resolve().parent
+
+
+class Cluster:
+    """A running server. PostgreSQL refuses to run as root, so root lends it another user."""
+
+    def __init__(self, folder: Path, programs: Path) -> None:
+        self.folder = folder
+        self.programs = programs
+        self.user = "nobody" if os.getuid() == 0 else None
+        folder.mkdir(mode=0o755, parents=True)
+        if self.user:
+            shutil.chown(folder, self.user)
+            for parent in folder.parents:  # pytest's own folders are for root alone
+                if parent.owner() == "root" and str(parent).startswith("/tmp/"):
+                    parent.chmod(0o755)
+        self._run("initdb", "-D", self.data, "-U", "reverie", "-A", "trust", "--no-sync")
+        self.port = _free_port()
+
+    @property
+    def data(self) -> str:
+        return str(self.folder / "data")
+
+    def start(self, options: Sequence[str] = FAST) -> None:
+        given = [
+            "listen_addresses=127.0.0.1",
+            f"port={self.port}",
+            f"unix_socket_directories={self.folder}",
+            *options,
+        ]
+        words = " ".join(f"-c {option}" for option in given)
+        log = str(self.folder / "log")
+        self._run("pg_ctl", "-D", self.data, "-l", log, "-o", words, "-w", "start")
+
+    def stop(self, how: str = "fast") -> None:
+        self._run("pg_ctl", "-D", self.data, "-m", how, "-w", "stop")
+
+    def url(self, database: str = "postgres") -> str:
+        return f"postgresql://reverie@127.0.0.1:{self.port}/{database}"
+
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """Lend the URL of an empty database."""
+        with _database(self.url()) as name:
+            yield self.url(name)
+
+    def _run(self, program: str, *words: str) -> None:
+        subprocess.run(
+            [str(self.programs / program), *words],
+            user=self.user,
+            cwd=self.folder,
+            check=True,
+            stdout=subprocess.DEVNULL,
+            timeout=120,
+        )
+
+
+@contextmanager
+def _database(server: str) -> Iterator[str]:
+    name = f"reverie_{uuid.uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        yield name
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
