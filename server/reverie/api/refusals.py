@@ -64,7 +64,10 @@ async def _refused(request: Request, error: Exception) -> Response:
     headers = {}
     if isinstance(error, TooMany):
         seconds = min(max(1, math.ceil(error.retry_after)), MAX_RETRY_AFTER)
-        headers = {"Retry-After": str(seconds), "x-should-retry": "true"}
+        headers = {
+            "Retry-After": str(seconds),
+            "x-should-retry": "true" if error.should_retry else "false",
+        }
     return refusal(error.status, str(error), headers)
 
 

@@ -222,7 +222,7 @@ def _repeated(connection: Connection, new: NewGeneration, now: float) -> str | N
             connection, new.account, new.idempotency_key, new.fingerprint or "", now
         )
     if new.is_retry and new.fingerprint:
-        return repeats.by_body(connection, new.account, new.fingerprint, now)
+        return repeats.by_body(connection, new.account, new.key_id, new.fingerprint, now)
     return None
 
 

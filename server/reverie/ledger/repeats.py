@@ -57,11 +57,14 @@ def remember(
     )
 
 
-def by_body(connection: Connection, owner: str, fingerprint: str, now: float) -> str | None:
-    """Return the id of the latest generation that the same request made moments ago."""
+def by_body(
+    connection: Connection, owner: str, key_id: str, fingerprint: str, now: float
+) -> str | None:
+    """Return the id of the latest generation that the same request, with the same key, made just now."""
     found: str | None = connection.scalar(
         sa.select(generation.c.id)
         .where(generation.c.account == owner, generation.c.fingerprint == fingerprint)
+        .where(generation.c.key_id == key_id)
         .where(generation.c.created_at > now - RETRY_WINDOW)
         .where(generation.c.deleted_at.is_(None))
         .order_by(generation.c.created_at.desc())
