@@ -60,7 +60,7 @@ def remember(
 def by_body(
     connection: Connection, owner: str, key_id: str, fingerprint: str, now: float
 ) -> str | None:
-    """Return the id of the latest generation that the same request, with the same key, made just now."""
+    """Return the latest generation that the same request with the same key made just now."""
     found: str | None = connection.scalar(
         sa.select(generation.c.id)
         .where(generation.c.account == owner, generation.c.fingerprint == fingerprint)
