@@ -13,6 +13,7 @@ from reverie.core.generation import Generation
 from reverie.core.wire import Link, wire
 
 from .links import linker
+from .refusals import rate_headers
 
 
 def answer(content: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
@@ -22,7 +23,7 @@ def answer(content: Any, status: int = 200, headers: Mapping[str, str] | None = 
 
 def one(request: HTTPConnection, generation: Generation, status: int = 200) -> Response:
     """Return a generation."""
-    return answer(wire(generation, linker(request)), status)
+    return answer(wire(generation, linker(request)), status, rate_headers(request))
 
 
 def page(

@@ -10,7 +10,7 @@ from reverie.assets import Assets
 from reverie.ledger import Ledger
 from reverie.settings import Settings
 
-from . import catalogue, files, generations, health, operations, refusals
+from . import account, catalogue, events, files, generations, health, operations, refusals, uploads
 from .auth import BEARER
 from .bodies import BodyLimit
 from .house import House
@@ -48,7 +48,8 @@ def create_app(
     app.include_router(health.router)
     app.include_router(files.router)
     app.include_router(_api(), prefix=PREFIX)
-    app.add_middleware(BodyLimit, limits={})
+    uploaded = settings.max_upload + uploads.MULTIPART_ROOM
+    app.add_middleware(BodyLimit, limits={f"{PREFIX}/uploads": uploaded})
     refusals.install(app)
     return app
 
@@ -56,6 +57,13 @@ def create_app(
 def _api() -> APIRouter:
     # Literal paths come before {id}: "concepts" must not be taken for one.
     api = APIRouter(dependencies=[Depends(BEARER)])
-    for router in (catalogue.router, operations.router, generations.router):
+    for router in (
+        catalogue.router,
+        operations.router,
+        events.router,
+        generations.router,
+        uploads.router,
+        account.router,
+    ):
         api.include_router(router)
     return api

@@ -58,7 +58,12 @@ async def create(house: House, caller: Principal, http: Request, request: AnyReq
         is_retry=_is_retry(http),
         refused=house.moderate(request),
     )
-    return await house.write(house.ledger.generations.add, new)
+    try:
+        return await house.write(house.ledger.generations.add, new)
+    finally:
+        http.state.rate = await house.read(
+            house.ledger.accounts.rate, caller.account, new.generation_type
+        )
 
 
 def _of_its_source(request: AnyRequest, earlier: Sequence[Generation]) -> AnyRequest:

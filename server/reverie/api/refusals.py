@@ -11,7 +11,7 @@ import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 
 from reverie.core.errors import RequestRefused, TooMany
@@ -35,6 +35,18 @@ def install(app: FastAPI) -> None:
 def refusal(status: int, detail: object, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """Return an error answer."""
     return JSONResponse({"detail": detail}, status, headers)
+
+
+def rate_headers(request: HTTPConnection) -> dict[str, str]:
+    """Return where the account stands, if the request was one that counts."""
+    rate = getattr(request.state, "rate", None)
+    if rate is None:
+        return {}
+    return {
+        "X-RateLimit-Limit": str(rate.limit),
+        "X-RateLimit-Remaining": str(rate.remaining),
+        "X-RateLimit-Reset": str(math.ceil(rate.reset)),
+    }
 
 
 def shown(errors: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -61,13 +73,11 @@ def _text(value: object) -> str:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestRefused)
-    headers = {}
+    headers = rate_headers(request)
     if isinstance(error, TooMany):
         seconds = min(max(1, math.ceil(error.retry_after)), MAX_RETRY_AFTER)
-        headers = {
-            "Retry-After": str(seconds),
-            "x-should-retry": "true" if error.should_retry else "false",
-        }
+        headers["Retry-After"] = str(seconds)
+        headers["x-should-retry"] = "true" if error.should_retry else "false"
     return refusal(error.status, str(error), headers)
 
 

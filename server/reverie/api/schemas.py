@@ -19,8 +19,6 @@ from reverie.core.request import (
     VideoRequest,
 )
 
-STATES = Literal["queued", "dreaming", "completed", "failed"]
-
 
 class Assets(BaseModel):
     """Addresses of what was made; each works without a key for as long as it is signed for."""
@@ -80,6 +78,73 @@ class Pong(BaseModel):
     """The API is there."""
 
     message: Literal["pong"]
+
+
+class Upload(BaseModel):
+    """A file that is kept here."""
+
+    url: str = Field(description="Works as a keyframe, a reference or a source")
+    media_type: str
+    size: int = Field(description="Bytes")
+    created_at: datetime
+
+
+class Account(BaseModel):
+    """The account that a key speaks for."""
+
+    id: str
+    name: str
+    tier: str
+    limits: dict[str, int] = Field(description="Creations a minute, dreams at once, unfinished")
+    credit_balance: float = Field(description="US cents")
+    needs_credit: bool = Field(
+        description="Whether creating is refused when the balance is used up"
+    )
+    stored_bytes: int
+
+
+class Usage(BaseModel):
+    """What one key asked of one model on one day."""
+
+    day: str = Field(description="UTC, YYYY-MM-DD")
+    model: str
+    key_id: str
+    created: int
+    refunded: int
+    spent: float = Field(description="US cents, refunds taken off")
+
+
+class UsageList(BaseModel):
+    """Usage, newest day first."""
+
+    usage: list[Usage]
+
+
+class Attempt(BaseModel):
+    """One try to deliver a callback."""
+
+    at: float = Field(description="Unix seconds")
+    seconds: float = Field(description="How long the receiver took")
+    status: int | None
+    error: str | None
+
+
+class Callback(BaseModel):
+    """A callback that was due."""
+
+    id: int
+    generation: str
+    state: State
+    url: str
+    created_at: datetime
+    outcome: Literal["due", "delivered", "abandoned"]
+    attempts: list[Attempt]
+
+
+class CallbackList(BaseModel):
+    """Callbacks, newest first."""
+
+    callbacks: list[Callback]
 
 
 class Error(BaseModel):
