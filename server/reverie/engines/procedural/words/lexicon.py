@@ -1,0 +1,97 @@
+"""The lexicon: every phrase that the catalogue knows, and what each may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from .lemmas import lemmas
+from .tokens import words
+
+LONGEST = 5  # words in a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing that a phrase may mean.
+
+    Attributes:
+        tag: ``noun``, ``place``, ``verb``, or a tag of looks.txt such as ``colour``.
+        key: What the catalogue calls it.
+    """
+
+    tag: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What phrases mean.
+
+    Attributes:
+        phrases: Phrase -> meanings, in the order of the files.
+        kinds: Noun key -> ``animal``, ``person``, ``toy``, ``thing``, ``wear`` …
+        fallbacks: Place key -> the place to use where it has no set of its own.
+    """
+
+    phrases: dict[str, list[Meaning]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    fallbacks: dict[str, str] = field(default_factory=dict)
+
+    def meanings(self, phrase: tuple[str, ...]) -> list[Meaning]:
+        """Return all meanings of a phrase in any of its forms, the exact form's first."""
+        found: dict[Meaning, None] = {}
+        for form in forms(phrase):
+            for meaning in self.phrases.get(form, ()):
+                found.setdefault(meaning)
+        return list(found)
+
+    def _learn(self, tag: str, key: str, phrases: str) -> None:
+        for phrase in phrases.split(","):
+            spelled = " ".join(words(phrase))
+            meanings = self.phrases.setdefault(spelled, [])
+            if (meaning := Meaning(tag, key)) not in meanings:
+                meanings.append(meaning)
+
+
+def forms(phrase: tuple[str, ...]) -> list[str]:
+    """Return the spellings under which a phrase may be listed: nouns bend last, verbs first."""
+    *head, last = phrase
+    bent = [" ".join((*head, form)) for form in lemmas(last)]
+    if head:
+        first, *rest = phrase
+        bent += [" ".join((form, *rest)) for form in lemmas(first)]
+    return bent
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read the catalogue's word lists, once."""
+    folder = resources.files("reverie.engines.procedural.catalogue") / "words"
+    lex = Lexicon()
+    for head, phrases in _lines(folder / "nouns.txt"):
+        kind, key = head.split(" ", 1)
+        lex.kinds[key] = kind
+        lex._learn("noun", key, phrases)
+    for head, phrases in _lines(folder / "places.txt"):
+        key, _, fallback = head.partition(" < ")
+        lex.fallbacks[key] = fallback
+        lex._learn("place", key, phrases)
+    for key, phrases in _lines(folder / "verbs.txt"):
+        lex._learn("verb", key, phrases)
+    for head, phrases in _lines(folder / "looks.txt"):
+        tag, value = head.split(" ", 1)
+        lex._learn(tag, value, phrases)
+    return lex
+
+
+def _lines(file: Traversable) -> list[tuple[str, str]]:
+    """Return (head, phrases) of each line."""
+    pairs = []
+    for line in file.read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            head, _, phrases = line.partition(" : ")
+            pairs.append((head.strip(), phrases))
+    return pairs

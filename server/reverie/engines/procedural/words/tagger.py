@@ -1,0 +1,61 @@
+"""Words to tagged phrases: the longest phrase that the lexicon knows, from left to right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from .lexicon import LONGEST, Lexicon, Meaning
+from .tokens import STOP
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Return the words that carry no picture of their own."""
+    folder = resources.files("reverie.engines.procedural.catalogue") / "words"
+    lines = (folder / "empty.txt").read_text("utf-8").splitlines()
+    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A few words and all that they may mean; no meanings when the lexicon has none."""
+
+    text: str
+    meanings: tuple[Meaning, ...] = ()
+
+    def key(self, tag: str) -> str | None:
+        """Return the catalogue key that it has under ``tag``, or None."""
+        return next((m.key for m in self.meanings if m.tag == tag), None)
+
+    @property
+    def ends(self) -> bool:
+        """Whether a clause ends here."""
+        return self.text == STOP
+
+    @property
+    def empty(self) -> bool:
+        """Whether it carries nothing: an article, an auxiliary, a word about pictures."""
+        return not self.meanings and self.text in empty_words()
+
+
+def tag(tokens: list[str], lexicon: Lexicon) -> list[Phrase]:
+    """Cut tokens into phrases."""
+    phrases: list[Phrase] = []
+    at = 0
+    while at < len(tokens):
+        phrase, length = _longest(tokens, at, lexicon)
+        phrases.append(phrase)
+        at += length
+    return phrases
+
+
+def _longest(tokens: list[str], at: int, lexicon: Lexicon) -> tuple[Phrase, int]:
+    for length in range(min(LONGEST, len(tokens) - at), 0, -1):
+        piece = tuple(tokens[at : at + length])
+        if STOP in piece:
+            continue
+        if meanings := lexicon.meanings(piece):
+            return Phrase(" ".join(piece), tuple(meanings)), length
+    return Phrase(tokens[at]), 1

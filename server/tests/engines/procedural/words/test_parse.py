@@ -1,0 +1,112 @@
+"""Prompts to Specs: what is understood, what is left out, and that nothing crashes."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reverie.engines.procedural.spec import Act, Relation, spec_from_json
+from reverie.engines.procedural.words import parse
+
+
+def test_the_bear_wears_its_sunglasses_and_plays_its_guitar() -> None:
+    spec = parse("A teddy bear in sunglasses playing electric guitar and dancing")
+    (bear,) = spec.subjects
+    assert bear.noun == "teddy bear"
+    assert bear.wearing == ("sunglasses",)
+    assert bear.acts == (Act("play", "electric guitar"), Act("dance"))
+    assert spec.left_out == ()
+
+
+def test_the_tiger_prowls_through_snow_seen_from_below() -> None:
+    spec = parse(
+        "Low-angle shot of a majestic tiger prowling through a snowy landscape, "
+        "leaving paw prints on the white blanket"
+    )
+    (tiger,) = spec.subjects
+    assert [act.verb for act in tiger.acts] == ["prowl", "leave prints"]
+    assert spec.place == "snow field"
+    assert spec.shot.angle == "low"
+    assert spec.left_out == ("blanket",)
+
+
+def test_a_scene_without_anybody_is_a_place_at_a_time() -> None:
+    spec = parse("a serene lake surrounded by mountains at sunset")
+    assert spec.subjects == ()
+    assert (spec.place, spec.time, spec.mood) == ("lake", "sunset", "calm")
+
+
+def test_numbers_and_plurals_count() -> None:
+    assert parse("five ducks swimming in a pond").subjects[0].count == 5
+    assert parse("12 sheep").subjects[0].count == 12
+    assert parse("ducks on a pond").subjects[0].count == 3
+
+
+def test_a_colour_before_a_noun_paints_it_and_the_fruit_stays_a_fruit() -> None:
+    assert parse("an orange cat").subjects[0].colour == "orange"
+    assert parse("an orange").subjects[0].noun == "orange"
+
+
+def test_relations_point_at_the_other_subject() -> None:
+    bicycle, car = parse("a bicycle on the left of a car, front view").subjects
+    assert bicycle.relations == (Relation("left", 1),)
+    assert car.noun == "car"
+
+
+def test_what_one_rides_or_drinks_needs_no_entry_of_its_own() -> None:
+    assert parse("an astronaut riding a horse in space").subjects[0].acts == (Act("ride", "horse"),)
+    assert parse("a panda drinking coffee in a cafe").subjects[0].acts == (Act("drink", "coffee"),)
+
+
+def test_everyone_who_was_joined_does_what_follows() -> None:
+    cat, dog = parse("a cat and a dog running in a park").subjects
+    assert cat.acts == dog.acts == (Act("run"),)
+
+
+def test_what_must_not_be_there_is_absent() -> None:
+    spec = parse("no people, an empty street")
+    assert spec.absent == ("person",)
+    assert spec.subjects == ()
+
+
+def test_an_unknown_animal_becomes_its_nearest_relative_and_says_so() -> None:
+    spec = parse("a wildebeest eating grass")
+    assert spec.subjects[0].noun in ("deer", "cow")
+    assert any(word.startswith("wildebeest (as ") for word in spec.understood)
+
+
+def test_camera_words_move_the_camera_and_nothing_stands_in_the_picture() -> None:
+    spec = parse("a tiger, camera orbit left", concepts=["dolly_zoom"])
+    assert spec.shot.moves == ("dolly_zoom", "orbit_left")
+    assert len(spec.subjects) == 1
+
+
+def test_a_spec_survives_json() -> None:
+    spec = parse("two red cars next to a giant wooden duck wearing a blue hat at night")
+    assert spec_from_json(spec.to_json()) == spec
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_parses(text: str) -> None:
+    spec = parse(text)
+    assert spec_from_json(spec.to_json()) == spec
+
+
+WORDS = (
+    "a the no five red wooden tiger cat car riding wearing on under in of and , snow park "
+    "playing guitar hat to"
+).split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_order_of_known_words_points_at_subjects_that_exist(
+    words: list[str],
+) -> None:
+    spec = parse(" ".join(words))
+    for index, subject in enumerate(spec.subjects):
+        assert 1 <= subject.count <= 60
+        assert all(
+            0 <= r.other < len(spec.subjects) and r.other != index for r in subject.relations
+        )
