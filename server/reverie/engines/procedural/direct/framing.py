@@ -1,0 +1,97 @@
+"""Framing: from what is on stage to a composed shot."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reverie.engines.procedural.space import Vector, unit
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large the subject is shown.
+
+    Attributes:
+        fill: Part of the picture's height (or width) that it fills.
+        view: Vertical field of view, degrees.
+        below: Part of its height, from the ground, that the picture leaves out.
+    """
+
+    fill: float
+    view: float
+    below: float = 0.0
+
+
+SIZES: dict[str, Size] = {
+    "macro": Size(1.35, 20.0, 0.35),
+    "close": Size(0.9, 26.0, 0.52),
+    "medium": Size(0.92, 30.0, 0.36),
+    "full": Size(0.70, 32.0),
+    "wide": Size(0.36, 42.0),
+}
+
+USUAL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Angle:
+    """From how high it is seen: degrees above the subject's middle, and how much further off."""
+
+    elevation: float
+    further: float = 1.0
+
+
+ANGLES: dict[str, Angle] = {
+    "ground": Angle(-11.0),
+    "low": Angle(-8.0),
+    "eye": Angle(3.0),
+    "usual": Angle(6.5),
+    "high": Angle(34.0),
+    "aerial": Angle(40.0, 1.7),
+    "overhead": Angle(82.0, 1.15),
+}
+
+
+def fitted(
+    corners: NDArray[np.float64],
+    azimuth: float,
+    elevation: float,
+    size: Size,
+    aspect: float,
+) -> tuple[Vector, float]:
+    """Return (target, distance): the picture's middle and the camera's distance from it.
+
+    Args:
+        corners: (n, 3) world metres that the picture must hold.
+        azimuth, elevation: Degrees, as in ``Shot``.
+        aspect: Width over height.
+    """
+    a, e = math.radians(azimuth), math.radians(elevation)
+    away = np.array((math.sin(a) * math.cos(e), math.sin(e), math.cos(a) * math.cos(e)))
+    right = unit(np.cross(-away, (0.0, 1.0, 0.0)))
+    up = np.cross(right, -away)
+    tangent = math.tan(math.radians(size.view) / 2)
+    target = corners.mean(axis=0)
+    distance = 1.0
+    for _ in range(8):
+        offset = corners - target
+        x, y, near = offset @ right, offset @ up, offset @ away
+        vertical = np.abs(y) / (tangent * size.fill) + near
+        horizontal = np.abs(x) / (tangent * aspect * min(size.fill, 0.92)) + near
+        distance = float(max(vertical.max(), horizontal.max(), 0.3))
+        depth = np.maximum(distance - near, 1e-3)
+        sx, sy = x / depth, y / depth
+        target = target + right * (sx.max() + sx.min()) / 2 * distance
+        target = target + up * (sy.max() + sy.min()) / 2 * distance
+    return target, distance
+
+
+def corners_of(low: Vector, high: Vector) -> NDArray[np.float64]:
+    """Return (8, 3): the corners of a box."""
+    return np.array(
+        [(x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])]
+    )

@@ -1,0 +1,70 @@
+"""Where somebody is filmed when the prompt names no place."""
+
+from __future__ import annotations
+
+#: Noun -> place. More telling than its kind.
+OF_NOUN: dict[str, str] = {
+    "teddy bear": "jungle waterfall",
+    "tiger": "jungle", "lion": "meadow", "leopard": "jungle", "zebra": "meadow",
+    "giraffe": "meadow", "elephant": "meadow", "rhino": "meadow", "hippo": "river",
+    "camel": "desert", "polar bear": "snow field", "penguin": "snow field", "seal": "beach",
+    "bear": "forest", "wolf": "forest", "fox": "forest", "deer": "forest", "owl": "forest",
+    "squirrel": "forest", "raccoon": "forest", "panda": "forest", "koala": "forest",
+    "monkey": "jungle", "gorilla": "jungle", "parrot": "jungle", "snake": "jungle",
+    "frog": "pond", "duck": "pond", "swan": "pond", "goose": "pond", "flamingo": "pond",
+    "crocodile": "marsh", "turtle": "beach", "crab": "beach", "seagull": "beach",
+    "fish": "underwater", "goldfish": "underwater", "clownfish": "underwater",
+    "shark": "underwater", "whale": "underwater", "octopus": "underwater",
+    "jellyfish": "underwater", "dolphin": "ocean", "orca": "ocean",
+    "eagle": "mountains", "dragon": "mountains", "dinosaur": "jungle", "sauropod": "jungle",
+    "cow": "meadow", "sheep": "meadow", "horse": "meadow", "pig": "farm", "chicken": "farm",
+    "cat": "living room", "dog": "park", "astronaut": "moon surface", "alien": "mars",
+    "chef": "kitchen", "robot": "city street", "knight": "castle hill", "pirate": "beach",
+    "snowman": "snow forest", "mermaid": "underwater", "firefighter": "city street",
+    "boat": "lake", "rowboat": "lake", "sailboat": "ocean", "ship": "ocean",
+    "pirate ship": "ocean", "submarine": "underwater", "airplane": "sky", "helicopter": "sky",
+    "drone": "sky", "hot air balloon": "sky", "airship": "sky", "rocket": "space",
+    "spaceship": "space", "ufo": "night sky", "satellite": "space", "train": "meadow",
+    "tractor": "farm", "sled": "snow field", "skis": "snow field", "snowboard": "snow field",
+    "surfboard": "beach", "tent": "campsite", "campfire": "campsite", "igloo": "snow field",
+    "cactus": "desert", "palm tree": "beach", "pine tree": "snow forest",
+    "lighthouse": "ocean", "castle": "mountains", "pyramid": "desert", "sphinx": "desert",
+    "moon": "night sky", "planet": "space", "earth": "space", "sun": "sky", "cloud": "sky",
+    "fireworks": "night sky", "star": "night sky",
+    "toilet": "bathroom", "sink": "bathroom", "toothbrush": "bathroom", "hair drier": "bathroom",
+    "bed": "bedroom", "couch": "living room", "tv": "living room", "remote": "living room",
+    "oven": "kitchen", "microwave": "kitchen", "toaster": "kitchen", "refrigerator": "kitchen",
+    "stove": "kitchen", "dining table": "dining room", "chair": "living room",
+    "laptop": "office", "computer": "office", "keyboard": "office", "cell phone": "office",
+    "book": "library", "clock": "living room", "vase": "living room",
+    "potted plant": "living room", "statue": "museum", "piano": "stage", "drums": "stage",
+    "guitar": "stage", "electric guitar": "stage", "microphone": "stage",
+}  # fmt: skip
+
+#: Kind -> place.
+OF_KIND: dict[str, str] = {
+    "animal": "meadow",
+    "person": "park",
+    "toy": "living room",
+    "thing": "studio",
+    "wear": "studio",
+    "food": "studio",
+    "vehicle": "city street",
+    "plant": "meadow",
+    "building": "meadow",
+    "sky": "night sky",
+    "effect": "night sky",
+}
+
+#: Verb -> place, when what is done says more than who does it.
+OF_VERB: dict[str, str] = {
+    "swim": "ocean", "surf": "beach", "sail": "ocean", "fly": "sky", "ski": "snow field",
+    "snowboard": "snow field", "skate": "gym", "cook": "kitchen", "wash": "kitchen",
+    "type": "office", "read": "library", "write": "office", "sing": "stage", "paint": "office",
+    "dig": "garden", "plant": "garden", "water": "garden", "iron": "living room",
+    "sweep": "living room", "brush teeth": "bathroom", "sleep": "bedroom", "climb": "mountains",
+    "skateboard": "park", "launch": "desert", "lift": "gym", "box": "gym", "exercise": "gym",
+    "play chess": "park",
+}  # fmt: skip
+
+EMPTY_STAGE = "meadow"  # where nothing at all is filmed
