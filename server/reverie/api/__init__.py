@@ -2,6 +2,7 @@
 
 from .app import create_app
 from .links import signer
+from .mock import create_mock
 from .offers import Offers
 
-__all__ = ["Offers", "create_app", "signer"]
+__all__ = ["Offers", "create_app", "create_mock", "signer"]
