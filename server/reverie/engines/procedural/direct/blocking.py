@@ -42,10 +42,14 @@ class Block:
 Rule = Callable[[Block, Block, Vector], Vector]
 
 
+def _moved(spot: Vector, x: float, y: float, z: float) -> Vector:
+    return np.asarray(spot + np.array((x, y, z)), float)
+
+
 def _beside(sign: float) -> Rule:
     def rule(mine: Block, other: Block, spot: Vector) -> Vector:
         reach = (mine.size[0] + other.size[0]) / 2
-        return spot + np.array((sign * (reach + GAP * reach), 0.0, 0.0))
+        return _moved(spot, sign * (reach + GAP * reach), 0.0, 0.0)
 
     return rule
 
@@ -54,23 +58,23 @@ def _along(sign: float) -> Rule:
     def rule(mine: Block, other: Block, spot: Vector) -> Vector:
         reach = (mine.size[2] + other.size[2]) / 2
         aside = 0.25 * other.size[0] if sign < 0 else -0.2 * other.size[0]
-        return spot + np.array((aside, 0.0, sign * reach * (1 + GAP)))
+        return _moved(spot, aside, 0.0, sign * reach * (1 + GAP))
 
     return rule
 
 
 def _on(mine: Block, other: Block, spot: Vector) -> Vector:
-    return spot + np.array((0.0, float(other.high[1] - mine.low[1]), 0.0))
+    return _moved(spot, 0.0, float(other.high[1] - mine.low[1]), 0.0)
 
 
 def _under(mine: Block, other: Block, spot: Vector) -> Vector:
     """Beneath: the other is lifted instead where it does not leave room (see ``arrange``)."""
-    return spot + np.array((0.0, float(-mine.low[1]) - spot[1], 0.0))
+    return _moved(spot, 0.0, float(-mine.low[1]) - spot[1], 0.0)
 
 
 def _inside(mine: Block, other: Block, spot: Vector) -> Vector:
     lift = 0.25 * float(other.size[1]) - float(mine.low[1])
-    return spot + np.array((0.0, lift, 0.0))
+    return _moved(spot, 0.0, lift, 0.0)
 
 
 RULES: dict[str, Rule] = {
