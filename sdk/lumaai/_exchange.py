@@ -1,0 +1,136 @@
+"""From a call to its answer: send, send again where that may help, and shape what came."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Iterator
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import pydantic
+
+from . import _models, _retries
+from ._calls import Call, T
+from ._core import Core
+from ._exceptions import (
+    APIConnectionError,
+    APIResponseValidationError,
+    APITimeoutError,
+    status_error,
+)
+from ._types import NoneType
+from .types.answers import GenerationListResponse
+from .types.generation import Generation
+
+if TYPE_CHECKING:
+    import httpx2
+
+log = logging.getLogger("lumaai")
+
+
+async def send(client: Core, call: Call[T]) -> T:
+    """Return what the call promises, or what ``with_raw_response`` promises in its place.
+
+    Raises:
+        APIStatusError: The server refused.
+        APIConnectionError: Nothing came back.
+        APIResponseValidationError: Something else came back.
+    """
+    if call.body:
+        from ._uploads import host
+
+        call = call._replace(body=await host(client, call.body))
+    response, retries = await exchange(client, call)
+    if call.reply is not None:
+        reply: Any = client._reply_kind(client, call, response, retries)
+        return reply  # type: ignore[no-any-return]  # with_raw_response says so
+    return shape(client, call.returns, response)  # type: ignore[no-any-return]
+
+
+async def exchange(client: Core, call: Call[Any]) -> tuple[httpx2.Response, int]:
+    """Return the first successful answer, and how often the call was repeated for it."""
+    wire, options = client._wire, call.options
+    limit = options.get("max_retries", client.max_retries)
+    key = options.get("idempotency_key") or _key(call.method)
+    follow = {k: v for k, v in options.items() if k == "follow_redirects"}
+    for attempt in count():
+        request = client.build_request(call, attempt, key)
+        headers = None
+        try:
+            response = await wire.send(request, **follow)
+            if call.reply != "stream" or not response.is_success:
+                await wire.read(response)
+        except Exception as error:  # the caller's own transport may raise anything
+            if attempt >= limit:
+                raise _no_answer(wire.lib, request, error) from error
+            log.debug("%s %s: %r", request.method, request.url, error)
+        else:
+            log.debug("%s %s: %d", request.method, request.url, response.status_code)
+            if response.is_success:
+                return response, attempt
+            headers = response.headers
+            if attempt >= limit or not _retries.worth_repeating(response.status_code, headers):
+                raise status_error(response)
+        delay = _retries.delay(attempt, headers)
+        log.info("Retrying request to %s in %f seconds", request.url.path, delay)
+        await wire.sleep(delay)
+    raise AssertionError("count() never ends")
+
+
+def _key(method: str) -> str | None:
+    return None if method in {"GET", "HEAD", "DELETE"} else f"lumaai-{secrets.token_hex(16)}"
+
+
+def _no_answer(lib: Any, request: httpx2.Request, error: Exception) -> APIConnectionError:
+    if isinstance(error, lib.TimeoutException):
+        return APITimeoutError(request)
+    return APIConnectionError(request=request)
+
+
+def shape(client: Core, kind: Any, response: httpx2.Response) -> Any:
+    """Parse an answer, loosely unless the client is strict, and bind it to the client.
+
+    Raises:
+        APIResponseValidationError: It is HTML; or the client is strict, and it does not fit.
+    """
+    if kind is NoneType or kind is None:
+        return None
+    if isinstance(kind, type) and isinstance(response, kind):
+        return response
+    if kind is bytes:
+        return response.content
+    if kind is str:
+        return response.text
+    try:
+        answer = _models.adapter(kind).validate_json(response.content)
+    except pydantic.ValidationError as error:
+        answer = _misfit(client, kind, response, error)
+    for generation in _generations(answer):
+        generation.bind(client)
+    return answer
+
+
+def _misfit(
+    client: Core, kind: Any, response: httpx2.Response, error: pydantic.ValidationError
+) -> Any:
+    if "html" in response.headers.get("content-type", ""):
+        raise APIResponseValidationError(
+            response,
+            response.text,
+            message=f"{response.url} answered with a web page: is base_url right?",
+        ) from error
+    try:
+        body = response.json()
+    except ValueError:
+        body = response.text
+    if client._strict:
+        raise APIResponseValidationError(response, body) from error
+    return _models.loosely(kind, body)
+
+
+def _generations(answer: Any) -> Iterator[Generation]:
+    if isinstance(answer, Generation):
+        yield answer
+    elif isinstance(answer, GenerationListResponse):
+        yield from (g for g in answer.generations or () if isinstance(g, Generation))

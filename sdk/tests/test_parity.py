@@ -1,0 +1,80 @@
+"""Whatever one client offers, the other does too, under the same names."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+import lumaai
+from lumaai import resources
+
+TWINS = [
+    (getattr(resources, name.removeprefix("Async")), getattr(resources, name))
+    for name in resources.__all__
+    if name.startswith("Async")
+] + [(lumaai.LumaAI, lumaai.AsyncLumaAI)]
+
+
+def surface(kind: type) -> dict[str, list[tuple[str, Any, Any]]]:
+    """The public methods of a class: each parameter's name, kind and default."""
+    return {
+        name: [(p.name, p.kind, p.default) for p in inspect.signature(member).parameters.values()]
+        for name, member in inspect.getmembers(kind, inspect.isfunction)
+        if not name.startswith("_")
+    }
+
+
+@pytest.mark.parametrize(("blocking", "waiting"), TWINS, ids=lambda kind: kind.__name__)
+def test_both_clients_have_the_same_methods_with_the_same_signatures(
+    blocking: type, waiting: type
+) -> None:
+    assert surface(blocking) == surface(waiting)
+    assert surface(blocking)
+
+
+@pytest.mark.parametrize(("blocking", "waiting"), TWINS, ids=lambda kind: kind.__name__)
+def test_both_clients_have_the_same_members(blocking: type, waiting: type) -> None:
+    def members(kind: type) -> set[str]:
+        return {name for name in dir(kind) if not name.startswith("_")}
+
+    assert members(blocking) == members(waiting)
+
+
+def test_all_names_every_public_member_and_each_can_be_had() -> None:
+    for name in lumaai.__all__:
+        assert getattr(lumaai, name) is not None
+    assert len(set(lumaai.__all__)) == len(lumaai.__all__)
+
+
+def test_the_published_names_are_all_there() -> None:
+    published = """types __version__ __title__ NoneType Transport ProxiesTypes NotGiven NOT_GIVEN
+        not_given Omit omit LumaAIError APIError APIStatusError APITimeoutError APIConnectionError
+        APIResponseValidationError BadRequestError AuthenticationError PermissionDeniedError
+        NotFoundError ConflictError UnprocessableEntityError RateLimitError InternalServerError
+        Timeout RequestOptions Client AsyncClient Stream AsyncStream LumaAI AsyncLumaAI
+        file_from_path BaseModel DEFAULT_TIMEOUT DEFAULT_MAX_RETRIES DEFAULT_CONNECTION_LIMITS
+        DefaultHttpxClient DefaultAsyncHttpxClient DefaultAioHttpClient APIResponse
+        AsyncAPIResponse resources"""
+
+    assert [name for name in published.split() if not hasattr(lumaai, name)] == []
+
+
+def test_the_first_client_spelling_still_works() -> None:
+    assert lumaai.Lumaai is lumaai.LumaAI
+    assert lumaai.AsyncLumaai is lumaai.AsyncLumaAI
+
+
+def test_importing_and_making_a_client_loads_neither_http_nor_pydantic() -> None:
+    script = (
+        "import lumaai, sys; lumaai.LumaAI(auth_token='k'); lumaai.AsyncLumaAI(auth_token='k');"
+        "heavy = {'httpx2', 'httpx', 'pydantic', 'asyncio', 'anyio', 'ssl', 'logging'};"
+        "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or 0)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stderr
