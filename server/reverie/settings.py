@@ -7,6 +7,7 @@ import hmac
 import ipaddress
 import json
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -27,6 +28,13 @@ ENGINES: Mapping[str, str] = {
     "photon-1": "procedural",
     "photon-flash-1": "procedural",
 }
+
+#: Where things are, and how to compute.
+ENGINE_SEES = re.compile(
+    r"PATH|HOME|USER|LANG|LC_.*|TZ|TMPDIR|VIRTUAL_ENV|PYTHON(PATH|HOME|HASHSEED)"
+    r"|(DY)?LD_LIBRARY_PATH|(CUDA|NVIDIA|NUMBA|OMP|MKL|OPENBLAS|TORCH|TRITON|HF|HIP|ROCR|XDG)_.*"
+)
+SECRET = re.compile("TOKEN|SECRET|PASSW|KEY|CREDENTIAL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +154,15 @@ class Settings:
             raise InvalidSetting(f"REVERIE_BLOCKLIST {self.blocklist}: {error}") from None
         words = (line.split("#")[0].strip().lower() for line in lines)
         return tuple(word for word in words if word)
+
+
+def engine_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return what an engine's process may see of the environment: no setting and no secret."""
+    return {
+        name: value
+        for name, value in environ.items()
+        if ENGINE_SEES.fullmatch(name) and not SECRET.search(name)
+    }
 
 
 def _kept_secret(path: Path) -> bytes:

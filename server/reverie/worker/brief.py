@@ -22,6 +22,8 @@ from reverie.core.price import PICTURE_RESOLUTION
 from reverie.core.request import ImageRequest, VideoRequest
 from reverie.ledger.generations import Generations
 
+from .scratch import unnamed
+
 #: Models whose pictures are drafts: quicker, and the engine says what it leaves out.
 DRAFTS = frozenset({"ray-flash-2", "photon-flash-1"})
 
@@ -29,8 +31,8 @@ DRAFTS = frozenset({"ray-flash-2", "photon-flash-1"})
 #: code time, four or eight frames behind a first one.
 CONTEXT = 9
 
-#: Brings the bytes behind a caller's URL, guarded. Raises ``RequestRefused`` with a sentence.
-Fetch: TypeAlias = Callable[[str], bytes]
+#: Writes what is behind a caller's URL to a file, guarded. Raises ``KeyframeUnreadable``.
+Fetch: TypeAlias = Callable[[str, Path], None]
 
 #: The first or the last frames of a film, as many as asked for.
 Part: TypeAlias = Callable[[Path, int], NDArray[np.uint8]]
@@ -111,13 +113,15 @@ class Briefs:
             if isinstance(keyframe, ImageKeyframe):
                 return _clip([media.opened(self._bytes(keyframe.url))], brief)
             return self._earlier(account, keyframe.id, part, brief, engine)
-        except (RequestRefused, media.Unreadable) as error:
+        except (KeyframeUnreadable, RequestRefused, media.Unreadable) as error:
             raise KeyframeUnreadable(f"keyframes.{name}: {error}") from error
 
     def _bytes(self, url: str) -> bytes:
         if self.signer.is_own(url):
             return b"".join(self.assets.read(self.signer.name(url, time.time())))
-        return self.fetch(url)
+        with unnamed() as path:
+            self.fetch(url, path)
+            return path.read_bytes()
 
     def _earlier(self, account: str, id: str, part: Part, brief: Brief, engine: str) -> Clip:
         names = self.generations.get(account, id).assets

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from reverie import media
 from reverie.assets import Assets
+from reverie.core.capability import Capability
 from reverie.core.clip import Frame
 from reverie.core.errors import DreamFailed
 from reverie.core.generation import Generation
@@ -96,3 +97,15 @@ Kind: TypeAlias = Callable[[Any, Generation, Studio, Shelf, Tick], Understood]
 
 #: Which function sees which kind of request through.
 KINDS: dict[type[Request], Kind] = {VideoRequest: _film, ImageRequest: _picture}
+
+#: What nobody here can do yet, whatever the engine.
+UNABLE = frozenset(
+    {
+        Capability.IMAGE_REFERENCE,
+        Capability.UPSCALE,
+        Capability.AUDIO,
+        Capability.MODIFY,
+        Capability.REFRAME_IMAGE,
+        Capability.REFRAME_VIDEO,
+    }
+)

@@ -35,8 +35,8 @@ class House:
     served: dict[str, bytes] = field(default_factory=dict)  # what is behind strangers' URLs
     names: Iterator[int] = field(default_factory=itertools.count)
 
-    def fetch(self, url: str) -> bytes:
-        return self.served[url]
+    def fetch(self, url: str, path: Path) -> None:
+        path.write_bytes(self.served[url])
 
     def worker(self, drawing: Engine, engine: str = "tested", **options: float) -> Worker:
         briefs = Briefs(self.ledger.generations, self.assets, self.signer, self.fetch)

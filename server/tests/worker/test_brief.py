@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from engines_for_tests import Grey
 from PIL import Image
 
 from reverie.core.clip import Brief
-from reverie.core.errors import InvalidRequest
+from reverie.core.errors import KeyframeUnreadable
 from reverie.core.generation import State
 from reverie.engines.base import Take, Tick
 
@@ -139,10 +140,10 @@ def test_another_engines_memory_is_not_handed_on(house: House) -> None:
 def test_a_keyframe_that_cannot_be_read_fails_with_its_name_and_the_reason(
     house: House, frame: dict[str, str], reason: str
 ) -> None:
-    def fetch(url: str) -> bytes:
+    def fetch(url: str, path: Path) -> None:
         if url.endswith("404"):
-            raise InvalidRequest("the address answered 404")
-        return b"some text"
+            raise KeyframeUnreadable("the address answered 404")
+        path.write_bytes(b"some text")
 
     house.fetch = fetch
     id = house.ask(keyframes={"frame0": frame})

@@ -1,0 +1,67 @@
+"""``reverie api``: the HTTP service alone. Start as many as there is traffic for."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from .lifeline import leaving, tell
+from .options import Child, Data, Dev, Engine, Host, Listener, Port, Url
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+
+def api(
+    data: Data = None,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    public_url: Url = "",
+    engine: Engine = "",
+    child: Child = False,
+    dev: Dev = False,
+    listener: Listener = None,
+) -> None:
+    """Answer the Dream Machine API; workers and outbox run elsewhere."""
+    from reverie.api import create_app
+    from reverie.assets import open_assets
+
+    from . import parts
+    from .listening import listen
+    from .logs import start_logging
+
+    start_logging()
+    leave = leaving(child)
+    heard = socket.socket(fileno=listener) if listener is not None else listen(host, port)
+    settings = parts.settings(data, public_url, engine, dev=dev)
+    with parts.open_ledger(settings) as ledger, heard:
+        everyone = ledger.ensure_account(parts.DEV_ACCOUNT).id if dev else None
+        app = create_app(
+            ledger,
+            open_assets(settings.assets),
+            settings,
+            parts.offers(settings),
+            everyone=everyone,
+        )
+        tell(child, ready=True)
+        _serve(app, heard, leave)
+
+
+def _serve(app: FastAPI, heard: socket.socket, leave: threading.Event) -> None:
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        """Leaves when it is told to, in whatever way that is."""
+
+        @contextmanager
+        def capture_signals(self) -> Iterator[None]:
+            yield  # they are ours
+
+        async def on_tick(self, counter: int) -> bool:
+            return await super().on_tick(counter) or leave.is_set()
+
+    options = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=5)
+    Server(options).run(sockets=[heard])

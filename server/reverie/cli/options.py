@@ -1,0 +1,41 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+Data: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--data", help="Directory of the ledger, the films and the secret; REVERIE_HOME if absent."
+    ),
+]
+
+Host: TypeAlias = Annotated[str, typer.Option("--host", help="Address to listen on.")]
+
+Port: TypeAlias = Annotated[
+    int, typer.Option("--port", min=0, max=65535, help="Port to listen on; 0 takes a free one.")
+]
+
+Url: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--public-url", help="How callers reach this server; REVERIE_PUBLIC_URL if absent."
+    ),
+]
+
+Engine: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        help="Dream every model with this engine: procedural, bars, or module:Class for your own.",
+    ),
+]
+
+#: For roles that ``dev`` and ``serve`` start as their children.
+Child: TypeAlias = Annotated[bool, typer.Option("--child", hidden=True)]
+Dev: TypeAlias = Annotated[bool, typer.Option("--dev", hidden=True)]
+Listener: TypeAlias = Annotated[int | None, typer.Option("--listener", hidden=True)]

@@ -1,0 +1,72 @@
+"""The parts of a house, built from the settings. Commands build them and hand them over."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from reverie.core.capability import Capability
+from reverie.core.errors import InvalidSetting
+from reverie.engines.catalogue import ENGINES
+from reverie.ledger import Ledger, Limits
+from reverie.settings import Settings
+
+DEV_ACCOUNT = "dev"  # whose generations everyone's are in development
+
+LOOPBACK = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("::1/128"))
+
+SIGNING = "callbacks"  # the purpose of the key that callbacks are signed with
+
+
+def settings(
+    data: Path | None = None, public_url: str = "", engine: str = "", *, dev: bool = False
+) -> Settings:
+    """Read the settings; what the command line says counts more.
+
+    Args:
+        dev: One's own machine: loopback addresses may be called back and fetched from, and
+            workers show their progress often.
+
+    Raises:
+        InvalidSetting: One of them is not what it should be.
+    """
+    read = Settings.from_environ()
+    if data is not None:
+        read = replace(read, home=data)
+    if public_url:
+        read = replace(read, public_url=public_url)
+    if engine:
+        read = replace(read, engines=dict.fromkeys(read.engines, engine))
+    if dev:
+        read = replace(read, callback_networks=(*read.callback_networks, *LOOPBACK), heartbeat=0.25)
+    for name in read.engines.values():
+        if name not in ENGINES and ":" not in name:
+            raise InvalidSetting(f"unknown engine {name!r}; choose from {', '.join(ENGINES)}")
+    return read.checked()
+
+
+def open_ledger(settings: Settings, *, migrate: bool = True) -> Ledger:
+    """Open the ledger, bringing its tables up to date first."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    limits = Limits(
+        tiers=settings.tiers,
+        max_queue=settings.max_queue,
+        max_attempts=settings.max_attempts,
+        model_caps=settings.model_caps,
+    )
+    pepper = settings.key("keys")
+    return Ledger.open(settings.database, pepper=pepper, limits=limits, migrate=migrate)
+
+
+def offers(settings: Settings) -> Mapping[str, frozenset[Capability]]:
+    """Return what each model can do here: what its engine can, as far as workers can ask for it."""
+    from reverie.worker.dream import UNABLE
+
+    return {model: _abilities(engine) - UNABLE for model, engine in settings.engines.items()}
+
+
+def _abilities(engine: str) -> frozenset[Capability]:
+    """An engine of one's own is asked for everything, and says itself what it cannot do."""
+    return ENGINES[engine].capabilities if engine in ENGINES else frozenset(Capability)

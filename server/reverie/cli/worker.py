@@ -1,0 +1,115 @@
+"""``reverie worker``: dreams what is queued."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .lifeline import leaving, tell
+from .options import Child, Data, Dev, Engine, Url
+
+if TYPE_CHECKING:
+    from reverie.settings import Settings
+    from reverie.worker.supervisor import Supervisor
+
+Models = Annotated[
+    list[str] | None, typer.Option("--model", help="Dream only this model's; repeatable.")
+]
+Name = Annotated[str, typer.Option("--name", help="Tells workers on one machine apart in logs.")]
+
+
+def worker(
+    data: Data = None,
+    public_url: Url = "",
+    engine: Engine = "",
+    model: Models = None,
+    name: Name = "worker",
+    child: Child = False,
+    dev: Dev = False,
+) -> None:
+    """Claim generations, dream them and publish their films, until told to stop."""
+    from reverie.core.errors import InvalidSetting
+
+    from .logs import start_logging
+    from .parts import settings
+
+    start_logging()
+    leave = leaving(child)
+    chosen = settings(data, public_url, engine, dev=dev)
+    cast = {m: e for m, e in chosen.engines.items() if not model or m in model}
+    if not cast:
+        raise InvalidSetting(f"--model: choose from {', '.join(chosen.engines)}")
+    with _engines(chosen, sorted(set(cast.values())), name) as engines:
+        if _warmed(engines, leave, child):
+            _work(chosen, cast, engines, name, leave)
+
+
+@contextmanager
+def _engines(settings: Settings, names: list[str], name: str) -> Iterator[Mapping[str, Supervisor]]:
+    from reverie.settings import engine_environment
+    from reverie.worker.supervisor import Supervisor
+
+    with ExitStack() as stack:
+        engines = {}
+        for each in names:
+            log = settings.home / "logs" / f"{name}-{each.replace(':', '.')}.log"
+            engines[each] = Supervisor(each, engine_environment(), log)
+            stack.callback(engines[each].close)
+        yield engines
+
+
+def _warmed(engines: Mapping[str, Supervisor], leave: threading.Event, child: bool) -> bool:
+    """Warm the engines up, so that none claims what it cannot dream; False: told to leave."""
+    from reverie.worker.pulse import Leaving
+
+    for name, engine in engines.items():
+
+        def tick(fraction: float, name: str = name) -> None:
+            if leave.is_set():
+                raise Leaving
+            tell(child, warming=name, fraction=fraction)
+
+        try:
+            engine.warm_up(tick)
+        except Leaving:
+            return False
+    tell(child, ready=True)
+    return True
+
+
+def _work(
+    settings: Settings,
+    cast: Mapping[str, str],
+    engines: Mapping[str, Supervisor],
+    name: str,
+    leave: threading.Event,
+) -> None:
+    from reverie.api import signer
+    from reverie.assets import open_assets
+    from reverie.outbound import Fetcher, Policy
+    from reverie.worker.brief import Briefs
+    from reverie.worker.dream import Studio
+    from reverie.worker.loop import Worker
+
+    from .parts import open_ledger
+
+    assets = open_assets(settings.assets)
+    fetcher = Fetcher.open(Policy(settings.callback_networks), settings.max_fetch)
+    with open_ledger(settings) as ledger:
+        signs = signer(settings, settings.public_url)
+        briefs = Briefs(ledger.generations, assets, signs, fetcher.fetch)
+        Worker(
+            f"{name}@{socket.gethostname()}-{os.getpid()}",
+            ledger,
+            Studio(engines, cast, briefs, assets),
+            list(cast),
+            lease=settings.lease,
+            heartbeat=settings.heartbeat,
+        ).run(leave)
+    fetcher.close()
