@@ -187,7 +187,7 @@ class Reader:
                 draft.acts[-1] = replace(act, manner=(*act.manner, key))
 
     def _verb(self, key: str) -> None:
-        self.attaching, self.preposition, self.open_verb = None, None, True
+        self.attaching, self.preposition, self.open_verb = None, None, not self.negated
         self.waiting.clear()
         if self.negated:
             self.negated = False
@@ -247,7 +247,7 @@ class Reader:
                 verb = "ride" if key in RIDDEN else "drive"
                 doer.acts[:] = [Act(verb, key)]
             return True
-        if not self.open_verb or self.preposition in PLACING:
+        if not self.open_verb or not doers[-1].acts or self.preposition in PLACING:
             return False
         verb = doers[-1].acts[-1].verb
         if kind in SCENERY and verb not in TENDED:

@@ -22,8 +22,6 @@ ENDINGS: tuple[tuple[str, str], ...] = (
     ("ing", "e"),
     ("ed", ""),
     ("ed", "e"),
-    ("er", ""),
-    ("est", ""),
 )
 
 SHORTEST = 2  # letters that must stay before an ending
@@ -50,6 +48,6 @@ def lemmas(word: str, irregular: Mapping[str, str] = IRREGULAR) -> list[str]:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             stem = word[: -len(ending)] + base
             found.append(stem)
-            if len(stem) > SHORTEST and ending in ("ing", "ed", "er") and stem[-1:] == stem[-2:-1]:
+            if len(stem) > SHORTEST and ending in ("ing", "ed") and stem[-1:] == stem[-2:-1]:
                 found.append(stem[:-1])  # running -> run
     return list(dict.fromkeys(found))
