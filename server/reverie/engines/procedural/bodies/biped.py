@@ -1,0 +1,47 @@
+"""Bodies on two legs: one skeleton under several skins, posed and packed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..sculptor import Sculptor
+from ..solids import Sculpture
+from .build import Build
+from .expression import FACES, Expression
+from .muzzle import animal_head
+from .plush import plush
+from .skeleton import Joints, standing
+from .wear import WEARABLES
+
+
+def biped(build: Build, joints: Joints, face: Expression, wearing: tuple[str, ...] = ()) -> Sculpture:
+    """Return the posed body; it always has the same primitives in the same order."""
+    return _sculpted(build, joints, face, wearing).sculpture(rest=_resting(build, wearing))
+
+
+@lru_cache(maxsize=64)
+def _resting(build: Build, wearing: tuple[str, ...]) -> Sculptor:
+    return _sculpted(build, standing(build.bones), FACES["calm"], wearing)
+
+
+def _sculpted(build: Build, joints: Joints, face: Expression, wearing: tuple[str, ...]) -> Sculptor:
+    s = Sculptor()
+    plush(s, build, joints)
+    animal_head(s, build, joints, face)
+    _name_joints(s, joints)
+    for noun in wearing:
+        WEARABLES[noun](s, build, joints)
+    return s
+
+
+def _name_joints(s: Sculptor, joints: Joints) -> None:
+    body = joints.trunk
+    s.anchors |= {
+        "head": body.head,
+        "crown": body.on_head(0, 1, 0),
+        "chest": body.chest,
+        "pelvis": body.pelvis,
+    }
+    for i, side in enumerate(("left", "right")):
+        s.anchors[f"hand.{side}"] = joints.arms[i].palm
+        s.anchors[f"foot.{side}"] = joints.legs[i].sole

@@ -1,0 +1,241 @@
+"""Heads of animals and stuffed toys on two legs: skull, muzzle, ears, eyes, and what sets them apart."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from ..materials import Material
+from ..sculptor import Sculptor
+from ..space import FrameOf, Vector, along_z, turn, unit, vector
+from .build import Build, Snout
+from .ears import ears
+from .expression import Expression
+from .eyes import eye
+from .skeleton import SIDES, Joints, Trunk
+
+#: How far around a mouth the smile's line turns up, metres at full smile.
+_SMILE = 0.020
+
+
+def animal_head(s: Sculptor, build: Build, joints: Joints, face: Expression) -> None:
+    """Add the whole head of ``build.snout``, with eyes and mouth in ``face``."""
+    snout, body = build.snout, joints.trunk
+    assert snout is not None
+    coat = build.made_of("skin", "coat")
+    with s.melted():
+        _skull(s, build, body, snout, face, coat)
+        ears(s, build, body, snout)
+    _mane(s, build, body, snout)
+    _eyes(s, build, body, snout, face)
+    if snout.muzzle[0] > 0:
+        _nose(s, build, body, snout)
+        _mouth(s, build, body, snout, face)
+    if snout.whiskers:
+        _whiskers(s, build, body, snout)
+    if snout.beak[0] > 0:
+        _beak(s, build, body, snout, face)
+    if snout.trunk > 0:
+        _trunk(s, build, body, snout)
+    _horns(s, build, body, snout)
+    s.anchors["mouth"] = mouth_of(build, body)
+
+
+def mouth_of(build: Build, body: Trunk) -> Vector:
+    """Return where food goes: just before the lips, metres."""
+    snout = build.snout
+    if snout is None:
+        return body.on_head(0, -0.56, 1.06)
+    if snout.beak[0] > 0:
+        return _tip(body, snout, body.bones.head[2] + snout.beak[0])
+    return _tip(body, snout, snout.muzzle[0] + body.bones.head[2] * 0.62, -0.55)
+
+
+def _tip(body: Trunk, snout: Snout, ahead: float, low: float = 0.0) -> Vector:
+    return body.at_head(0, -snout.drop + low * snout.muzzle[2], ahead)
+
+
+def skull_point(body: Trunk, azimuth: float, elevation: float, out: float = 1.0) -> Vector:
+    """Return a point of the skull, degrees from straight ahead toward +x, and up."""
+    a, e = math.radians(azimuth), math.radians(elevation)
+    way = (math.sin(a) * math.cos(e), math.sin(e), math.cos(a) * math.cos(e))
+    return body.on_head(*(out * c for c in way))
+
+
+def _skull(
+    s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expression, coat: Material
+) -> None:
+    radii = body.bones.head
+    s.side = body.head_frame[:, 0]
+    nape = body.at_chest(0, -0.02, 0)
+    s.round_cone(nape, body.head, radii[0] * 0.46, radii[0] * 0.46, build.made_of("coat", "skin"),
+                 k=0.03)  # fmt: skip
+    s.ellipsoid(body.head, radii, coat, body.head_frame, k=0.05, ck=0.02)
+    if snout.cheek > 0:
+        for x in SIDES:
+            s.ellipsoid(body.on_head(x * 0.62, -0.42, 0.30), (snout.cheek, snout.cheek * 0.9,
+                        snout.cheek * 0.9), build.made_of("cheek", "skin", "coat"),
+                        body.head_frame, k=0.06, ck=0.04)  # fmt: skip
+    if "blaze" in build.surfaces:
+        s.blade(body.on_head(0, 0.80, 0.52), body.on_head(0, -0.05, 0.96), 0.020, 0.034,
+                body.head_frame[:, 2], 0.5, build.surfaces["blaze"], k=0.02, ck=0.01)  # fmt: skip
+    if snout.patch[0] > 0:
+        _patches(s, build, body, snout)
+    _muzzle(s, build, body, snout, face)
+
+
+def _patches(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
+    wide, high, slant = snout.patch
+    for x in SIDES:
+        at = skull_point(body, x * snout.eye[1] * 1.04, snout.eye[2] - 4, 0.95)
+        frame = _outward(body, at) @ turn(roll=x * slant)
+        s.ellipsoid(at, (wide, high, 0.026), build.made_of("patch"), frame, k=0.012, ck=0.006)
+
+
+def _outward(body: Trunk, at: Vector) -> FrameOf:
+    """Return axes whose z points out of the skull there."""
+    r = np.asarray(body.bones.head)
+    local = body.head_frame.T @ (at - body.head)
+    return along_z(body.head_frame @ (local / r**2), body.head_frame[:, 0])
+
+
+def _muzzle(s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expression) -> None:
+    length, r0, r1 = snout.muzzle
+    if length <= 0:
+        return
+    fur = build.made_of("muzzle", "skin", "coat")
+    root = _tip(body, snout, body.bones.head[2] * 0.40)
+    tip = _tip(body, snout, body.bones.head[2] * 0.40 + length)
+    s.blade(root, tip, r0, r1, body.head_frame[:, 1], snout.flat, fur, k=0.03, ck=0.008)
+    if snout.puff > 0:
+        for x in SIDES:
+            at = tip + body.head_frame @ vector(x * snout.puff * 0.62, -r1 * 0.16, r1 * 0.52)
+            s.ellipsoid(at, (snout.puff, snout.puff * 0.86, snout.puff * 0.8), fur,
+                        body.head_frame, k=0.02, ck=0.01)  # fmt: skip
+    jaw = tip + body.head_frame @ vector(0, -r1 * (0.62 + 0.75 * face.open), -length * 0.10)
+    s.ellipsoid(jaw, (r1 * 0.66, r1 * 0.40, r1 * 0.78), fur,
+                body.head_frame @ turn(pitch=24 * face.open), k=0.015, ck=0.008)  # fmt: skip
+
+
+def _eyes(s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expression) -> None:
+    radius, azimuth, elevation, out = snout.eye
+    lid = build.made_of("patch", "skin", "coat") if snout.patch[0] > 0 else build.made_of(
+        "skin", "coat")  # fmt: skip
+    for i, x in enumerate(SIDES):
+        skin = skull_point(body, x * azimuth, elevation)
+        frame = _outward(body, skin)
+        sunk = skin + frame[:, 2] * radius * (out - 0.6)
+        upper = 66.0 if snout.stitched else 46.0  # a button eye has next to no lid
+        eye(s, sunk, radius, frame, build.made_of("eye"), lid, face, upper=upper)
+        s.anchors["eye." + ("left", "right")[i]] = sunk + frame[:, 2] * radius
+
+
+def _front(body: Trunk, snout: Snout) -> Vector:
+    """Return the foremost point of the muzzle."""
+    return _tip(body, snout, body.bones.head[2] * 0.40 + snout.muzzle[0] + snout.muzzle[2])
+
+
+def _nose(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
+    wide, high, deep = snout.nose
+    leather, frame = build.made_of("nose"), body.head_frame
+    at = _front(body, snout) + frame @ vector(0, snout.muzzle[2] * 0.42, -snout.muzzle[2] * 0.22)
+    with s.melted():
+        s.ellipsoid(at, (wide, high * 0.72, deep), leather, frame)
+        s.ellipsoid(at - frame @ vector(0, high * 0.45, 0.002), (wide * 0.52, high * 0.62, deep * 0.9),
+                    leather, frame, k=0.02)  # fmt: skip
+    s.anchors["nose"] = at + frame[:, 2] * deep
+
+
+def _mouth(s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expression) -> None:
+    """Draw the inverted Y under the nose, and the open mouth below it."""
+    thread, frame, r1 = build.made_of("thread", "nose"), body.head_frame, snout.muzzle[2]
+    front = _front(body, snout)
+    thick = max(0.004, r1 * 0.075)
+
+    def at(x: float, y: float) -> Vector:
+        ahead = math.sqrt(max(0.05, 1 - (x * 0.86) ** 2 - (y * 0.62 / snout.flat) ** 2)) - 1
+        puff = 0.5 * snout.puff if snout.puff else 0.0
+        return front + frame @ vector(x * r1, y * r1 * snout.flat, r1 * ahead * 0.98 + puff * 0.72)
+
+    split = at(0, -0.34)
+    s.round_cone(at(0, 0.14), split, thick, thick, thread)
+    for x in SIDES:
+        lift = _SMILE * face.smile / r1
+        s.round_cone(split, at(x * 0.34, -0.50 + lift * 0.2), thick, thick, thread)
+        s.round_cone(at(x * 0.34, -0.50 + lift * 0.2), at(x * 0.66, -0.42 + lift), thick,
+                     thick * 0.8, thread)  # fmt: skip
+    gape = face.open
+    inside = Material(a=(84, 22, 26), specular=0.2)
+    hole = at(0, -0.62 - 0.18 * gape) - frame[:, 2] * (r1 * (0.62 - 0.50 * gape))
+    s.ellipsoid(hole, (r1 * 0.36, r1 * (0.06 + 0.30 * gape), r1 * 0.30), inside, frame)
+    tongue = Material(a=(214, 96, 104), specular=0.2)
+    s.ellipsoid(hole - frame @ vector(0, r1 * 0.16 * gape, -r1 * 0.02),
+                (r1 * 0.24, r1 * (0.03 + 0.11 * gape), r1 * 0.30), tongue, frame)  # fmt: skip
+
+
+def _whiskers(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
+    white = Material(a=(240, 238, 232), specular=0.2)
+    for x in SIDES:
+        for i in range(3):
+            root = _tip(body, snout, body.bones.head[2] * 0.4 + snout.muzzle[0] * 0.9)
+            root = root + body.head_frame @ vector(x * snout.muzzle[2] * 0.8, -0.012 * (i - 1), 0.01)
+            way = body.head_frame @ unit((x, 0.16 * (1 - i) - 0.05, -0.18))
+            s.round_cone(root, root + way * 0.15, 0.0024, 0.0010, white)
+
+
+def _mane(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
+    if snout.mane <= 0:
+        return
+    hair, (w, h, d) = build.made_of("mane"), body.bones.head
+    with s.melted():
+        for ring, (back, spread) in enumerate(((0.05, 0.92), (-0.35, 1.02), (-0.75, 0.92))):
+            for i in range(11):
+                a = 2 * math.pi * (i + 0.5 * (ring % 2)) / 11
+                at = body.at_head(w * spread * math.sin(a), h * spread * math.cos(a), d * back)
+                s.ellipsoid(at, (snout.mane, snout.mane, snout.mane * 1.2), hair, body.head_frame,
+                            k=0.03)  # fmt: skip
+
+
+def _beak(s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expression) -> None:
+    length, radius, flat = snout.beak
+    horn = build.made_of("horn", "nose")
+    root = body.at_head(0, -snout.drop, body.bones.head[2] * 0.72)
+    ahead, up = body.head_frame[:, 2], body.head_frame[:, 1]
+    gape = 0.25 + face.open
+    upper = root + ahead * (length + 0.2 * body.bones.head[2]) + up * (0.006 * gape)
+    lower = root + ahead * length - up * (radius * gape)
+    s.blade(root, upper, radius, radius * 0.55, up, flat, horn)
+    s.blade(root - up * (radius * 0.2), lower, radius * 0.85, radius * 0.45, up, flat * 0.8, horn)
+
+
+def _trunk(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
+    skin = build.made_of("muzzle", "skin", "coat")
+    points, pitch = [body.on_head(0, -0.30, 0.80)], -8.0
+    for _ in range(9):
+        way = body.head_frame @ turn(pitch=-pitch) @ vector(0, 0, 1)
+        points.append(points[-1] + way * (snout.trunk / 9))
+        pitch -= 16.0 if pitch > -100 else -18.0
+    radii = [0.072 - 0.0048 * i for i in range(10)]
+    with s.melted():
+        s.chain(points, radii, skin, along=0.0, k=0.02)
+
+
+def _horns(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
+    if snout.horns == "none":
+        return
+    horn = build.made_of("horn")
+    for x in SIDES:
+        root = skull_point(body, x * 68, 56, 0.92)
+        shape = _HORNS[snout.horns]
+        points = [root + body.head_frame @ (vector(x, 1, 1) * np.asarray(p)) for p in shape]
+        radii = [0.026 * (1 - 0.22 * i) for i in range(len(points))]
+        s.chain(points, radii, horn)
+
+
+#: Where a horn goes from its root, metres of the head's axes (x outward).
+_HORNS: dict[str, tuple[tuple[float, float, float], ...]] = {
+    "cow": ((0, 0, 0), (0.07, 0.02, 0.01), (0.11, 0.09, 0.02)),
+    "giraffe": ((0, 0, 0), (0.0, 0.07, 0.0), (0.0, 0.10, 0.0)),
+    "antlers": ((0, 0, 0), (0.06, 0.10, -0.02), (0.13, 0.19, 0.0), (0.12, 0.30, 0.03)),
+}
