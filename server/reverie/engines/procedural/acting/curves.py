@@ -57,7 +57,9 @@ def _strike(v: tuple[Value, ...], w: float) -> Value:
 def _bang(v: tuple[Value, ...], w: float) -> Value:
     """Throw forward fast and come back slowly, as a head to a beat: 1 at a quarter, back at 1."""
     u = w % 1.0
-    return v[0] * (eased(u / 0.28) if u < 0.28 else 0.5 + 0.5 * math.cos(math.pi * (u - 0.28) / 0.72))
+    return v[0] * (
+        eased(u / 0.28) if u < 0.28 else 0.5 + 0.5 * math.cos(math.pi * (u - 0.28) / 0.72)
+    )
 
 
 def _keys(v: tuple[Value, ...], w: float) -> Value:
@@ -205,7 +207,9 @@ def _numbers(text: str, whole: str) -> Value:
         return np.array([float(word) for word in text.split()])
     except ValueError:
         kinds = ", ".join(_KINDS)
-        raise ValueError(f"{whole!r}: {text.strip()!r} is neither numbers nor one of {kinds}") from None
+        raise ValueError(
+            f"{whole!r}: {text.strip()!r} is neither numbers nor one of {kinds}"
+        ) from None
 
 
 def _sized(values: tuple[Value, ...], size: int, whole: str, least: int, most: int) -> Value:

@@ -14,7 +14,9 @@ from .skeleton import Joints, standing
 from .wear import WEARABLES
 
 
-def biped(build: Build, joints: Joints, face: Expression, wearing: tuple[str, ...] = ()) -> Sculpture:
+def biped(
+    build: Build, joints: Joints, face: Expression, wearing: tuple[str, ...] = ()
+) -> Sculpture:
     """Return the posed body; it always has the same primitives in the same order."""
     return _sculpted(build, joints, face, wearing).sculpture(rest=_resting(build, wearing))
 

@@ -179,7 +179,9 @@ def _whiskers(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
     for x in SIDES:
         for i in range(3):
             root = _tip(body, snout, body.bones.head[2] * 0.4 + snout.muzzle[0] * 0.9)
-            root = root + body.head_frame @ vector(x * snout.muzzle[2] * 0.8, -0.012 * (i - 1), 0.01)
+            root = root + body.head_frame @ vector(
+                x * snout.muzzle[2] * 0.8, -0.012 * (i - 1), 0.01
+            )
             way = body.head_frame @ unit((x, 0.16 * (1 - i) - 0.05, -0.18))
             s.round_cone(root, root + way * 0.15, 0.0024, 0.0010, white)
 

@@ -215,9 +215,7 @@ class Joints:
     trunk: Trunk
     arms: tuple[Arm, Arm]
     legs: tuple[Leg, Leg]
-    grasp: tuple[tuple[float, ...], tuple[float, ...]] = field(
-        default=((0.25,) * 5, (0.25,) * 5)
-    )
+    grasp: tuple[tuple[float, ...], tuple[float, ...]] = field(default=((0.25,) * 5, (0.25,) * 5))
 
 
 def standing(bones: Skeleton) -> Joints:

@@ -72,5 +72,3 @@ def _temple(
     bow = body.at_head(x * (width * side + thick), high, depth * 0.28)
     ear = body.at_head(x * (width * side + thick * 0.6), high * 0.9, -depth * 0.15)
     s.chain([hinge, bow, ear], [thick, thick, thick * 0.8], frame)
-
-
