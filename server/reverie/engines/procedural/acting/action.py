@@ -1,26 +1,30 @@
-"""Actions: what a body does in one cycle, as plain records read strictly from data."""
+"""Actions: what a body does in one cycle, as plain records."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
-from ..bodies.expression import FACES
-from ..bodies.hands import SHAPES
-from .curves import Curve, curve, still
+from .curves import Curve, Gait, still
 
 #: What a target may hang from, beside the name of a prop.
 ANCHORS = ("world", "shoulder", "chest", "pelvis", "head", "mouth", "left", "right", "mount")
 #: Where a prop may be.
 PLACES = (
-    "world", "chest", "pelvis", "head", "left", "right", "left foot", "right foot", "hands",
-    "left to right", "right to left", "mount",
-)  # fmt: skip
-
-
-class ActionError(ValueError):
-    """A record of an action is wrong; the message names the action, the field and the choices."""
+    "world",
+    "chest",
+    "pelvis",
+    "head",
+    "left",
+    "right",
+    "left foot",
+    "right foot",
+    "hands",
+    "left to right",
+    "right to left",
+    "mount",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,177 +152,16 @@ class Action:
     @property
     def stride(self) -> float:
         """Person metres forward in one cycle: a foot's stride over the share it stands."""
-        for targets in (self.right_foot, self.left_foot):
-            for target in targets:
-                if target.offset.gait is not None:
-                    length, duty = target.offset.gait
-                    return length / duty
+        for gait in self.gaits:
+            if gait is not None:
+                return gait.stride / gait.duty * abs(gait.cycles)
         return self.travels
 
-
-_SIZES = {
-    "pelvis": 3, "root": 3, "pitch": 1, "yaw": 1, "roll": 1, "chest_pitch": 1, "chest_yaw": 1,
-    "chest_roll": 1, "spin": 1, "look": 2, "tilt": 1, "elbow": 3, "left_elbow": 3,
-    "right_elbow": 3, "left_palm": 3, "right_palm": 3, "left_foot_pitch": 1,
-    "right_foot_pitch": 1, "left_foot_yaw": 1, "right_foot_yaw": 1,
-}  # fmt: skip
-_TARGETS = ("left", "right", "left_foot", "right_foot")
-_PLAIN = {
-    "base": str, "frame": str, "seconds": float, "level": float, "knees_out": float,
-    "travels": float, "head_with_chest": bool,
-}  # fmt: skip
-_FRAMES = ("full", "knees", "waist", "chest", "wide")
-
-
-def action(name: str, record: Mapping[str, Any], bases: Mapping[str, Any]) -> Action:
-    """Return the action that ``record`` describes.
-
-    Args:
-        bases: The poses that ``base`` may name.
-
-    Raises:
-        ActionError: A field, anchor, face, grasp, pose or curve is not known.
-    """
-    values: dict[str, Any] = {"name": name}
-    for key, data in record.items():
-        try:
-            values |= _field(key, data, values)
-        except ActionError:
-            raise
-        except ValueError as error:
-            raise ActionError(f"{name}.{key}: {error}") from None
-    _choose(f"{name}.base", values.get("base", "stand"), tuple(bases))
-    _choose(f"{name}.frame", values.get("frame", "full"), _FRAMES)
-    if "partner" in record:
-        values["partner"] = _partner(name, record["partner"], bases)
-    made = Action(**values)
-    _check_anchors(made)
-    return made
-
-
-def _field(key: str, data: Any, so_far: dict[str, Any]) -> dict[str, Any]:
-    if key in _SIZES:
-        return {key: curve(data, _SIZES[key])}
-    if key in _TARGETS:
-        return {key: _targets(data)}
-    if key in _READERS:
-        return {_READERS[key][0]: _READERS[key][1](data)}
-    if key == "both":
-        return {"left": _targets(data), "right": _targets(data)}
-    if key == "partner":
-        return {}
-    if key in _PLAIN:
-        kind = _PLAIN[key]
-        right = isinstance(data, (int, float)) if kind is float else isinstance(data, kind)
-        if not right or (kind is float and isinstance(data, bool)):
-            raise ValueError(f"{data!r} is no {kind.__name__}")
-        return {key: kind(data)}
-    known = {*_SIZES, *_TARGETS, *_READERS, "both", "partner", *_PLAIN}
-    raise ValueError(f"unknown field; choose from {', '.join(sorted(known))}")
-
-
-def _strings(data: Any) -> tuple[str, ...]:
-    items = data if isinstance(data, list) else [data]
-    if not all(isinstance(item, str) for item in items):
-        raise ValueError(f"{data!r} is neither a text nor a list of texts")
-    return tuple(items)
-
-
-def _faces(data: Any) -> tuple[str, ...]:
-    for face in _strings(data):
-        _choose("face", face, tuple(FACES))
-    return _strings(data)
-
-
-def _grasps(data: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    sides = data if isinstance(data, dict) else {"left": data, "right": data}
-    for side, names in sides.items():
-        _choose("side", side, ("left", "right"))
-        for name in _strings(names):
-            _choose("grasp", name, tuple(SHAPES))
-    return _strings(sides.get("left", [])), _strings(sides.get("right", []))
-
-
-def _view(data: Any) -> tuple[float, float]:
-    return float(data[0]), float(data[1])
-
-
-def _table(data: Any) -> dict[str, Any]:
-    if not isinstance(data, dict):
-        raise ValueError(f"{data!r} is no table")
-    return dict(data)
-
-
-def _props(data: Any) -> tuple[Prop | Line, ...]:
-    return tuple(_line(item) if "line" in item else _prop(item) for item in data)
-
-
-def _prop(data: dict[str, Any]) -> Prop:
-    _refuse(data, Prop)
-    values: dict[str, Any] = dict(data)
-    for key, size in (("offset", 3), ("turn", 3), ("scale", 1)):
-        if key in data:
-            values[key] = curve(data[key], size)
-    _choose("at", data.get("at", "world"), PLACES)
-    values["joints"] = {k: curve(v, 1) for k, v in data.get("joints", {}).items()}
-    values["id"] = data.get("id", data["thing"].replace(" ", "_"))
-    return Prop(**values)
-
-
-def _line(data: dict[str, Any]) -> Line:
-    rest = {k: v for k, v in data.items() if k != "line"}
-    _refuse(rest, Line)
-    return Line(tuple(_target(text) for text in data["line"]), **rest)
-
-
-def _refuse(data: Mapping[str, Any], kind: type[Any]) -> None:
-    known = {f.name for f in fields(kind)}
-    for key in data:
-        if key not in known:
-            raise ValueError(f"unknown field {key!r}; choose from {', '.join(sorted(known))}")
-
-
-def _targets(data: Any) -> Targets:
-    return tuple(_target(text) for text in _strings(data))
-
-
-def _target(text: str) -> Target:
-    anchor, _, rest = text.partition(" ")
-    anchor, _, point = anchor.partition(".")
-    return Target(anchor, point, curve(rest or "0 0 0", 3))
-
-
-_READERS: dict[str, tuple[str, Any]] = {
-    "face": ("faces", _faces),
-    "grasp": ("grasps", _grasps),
-    "props": ("props", _props),
-    "view": ("view", _view),
-    "wearing": ("wearing", _strings),
-    "surfaces": ("surfaces", _table),
-    "outfit": ("outfit", _table),
-}
-
-
-def _partner(name: str, data: Mapping[str, Any], bases: Mapping[str, Any]) -> Partner:
-    own = ("who", "offset", "turn", "late")
-    inner = {k: v for k, v in data.items() if k not in own}
-    return Partner(
-        data.get("who", "woman"),
-        curve(data.get("offset", [0, 0, 0.9]), 3),
-        float(data.get("turn", 180)),
-        float(data.get("late", 0)),
-        action(f"{name}.partner", inner, bases),
-    )
-
-
-def _choose(where: str, value: str, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        raise ActionError(f"{where}: {value!r} is none of {', '.join(choices)}")
-
-
-def _check_anchors(made: Action) -> None:
-    ids = tuple(p.id for p in made.props if isinstance(p, Prop))
-    lines = (p.points for p in made.props if isinstance(p, Line))
-    for targets in (made.left, made.right, made.left_foot, made.right_foot, *lines):
-        for target in targets:
-            _choose(f"{made.name}: anchor", target.anchor, (*ANCHORS, *ids))
+    @property
+    def gaits(self) -> tuple[Gait | None, Gait | None]:
+        """How the left and the right foot step; None for one that does not."""
+        left, right = (
+            next((t.offset.gait for t in targets if t.offset.gait is not None), None)
+            for targets in (self.left_foot, self.right_foot)
+        )
+        return left, right

@@ -78,7 +78,7 @@ def _once(v: tuple[Value, ...], w: float) -> Value:
 
 
 def _gait(v: tuple[Value, ...], w: float) -> Value:
-    """Return where a foot is: ``stride lift duty``; back evenly while it stands, over an arc else."""
+    """Return where a foot is: ``stride lift duty``; back while it stands, over an arc else."""
     stride, lift, duty = v[0]
     u = w % 1.0
     if u < duty:
@@ -124,18 +124,34 @@ class _Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Gait:
+    """How a foot steps: ``stride`` and ``lift`` in metres, ``duty`` the share that it stands."""
+
+    stride: float
+    lift: float
+    duty: float
+    cycles: float
+    phase: float
+
+    def touches(self) -> tuple[float, ...]:
+        """Return the times of one cycle, 0-1, at which it comes down."""
+        count = max(1, round(abs(self.cycles)))
+        return tuple(sorted(((i - self.phase) / self.cycles) % 1.0 for i in range(count)))
+
+
+@dataclass(frozen=True, slots=True)
 class Curve:
     """A sum of terms, or several curves side by side.
 
     Attributes:
         size: How many numbers it gives.
-        gait: (stride, duty) of the first gait in it, for whoever must know how far it steps.
+        gait: The first gait in it, for whoever must know when and how far it steps.
     """
 
     size: int
     terms: tuple[_Term, ...] = ()
     columns: tuple[Curve, ...] = ()
-    gait: tuple[float, float] | None = None
+    gait: Gait | None = None
 
     def at(self, t: float) -> Value:
         """Return (size,) float64 at ``t`` of the cycle, 0-1."""
@@ -175,9 +191,13 @@ def curve(data: Any, size: int) -> Curve:
             raise ValueError(f"{data!r} has {len(data)} numbers, not {size}")
         return Curve(size, columns=tuple(curve(part, 1) for part in data))
     terms = tuple(_term(part, size, data) for part in data.split(" + "))
-    gaits = (t.values[0] for t in terms if t.function is _gait)
-    steps = next(((float(v[0]), float(v[2])) for v in gaits), None)
-    return Curve(size, terms, gait=steps)
+    gaits = (_stepping(t) for t in terms if t.function is _gait)
+    return Curve(size, terms, gait=next(gaits, None))
+
+
+def _stepping(term: _Term) -> Gait:
+    stride, lift, duty = (float(v) for v in term.values[0])
+    return Gait(stride, lift, duty, term.cycles, term.phase)
 
 
 _MODIFIER = re.compile(r"^(?:x(?P<cycles>-?[\d.]+)|@(?P<phase>-?[\d.]+))$")

@@ -8,8 +8,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from .action import Action, ActionError, action
+from .action import Action
 from .poses import bases
+from .reading import ActionError, action
 
 #: What stands for any object in a record's name, and for the object itself in its props.
 ANY = "*"

@@ -7,15 +7,25 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..bodies.build import Build
-from ..bodies.hands import SHAPES
-from ..bodies.muzzle import mouth_of
-from ..bodies.skeleton import SIDES, Arm, Joints, Leg, Trunk, arm, leg, trunk
-from ..solids import Sculpture
-from ..space import FrameOf, Vector, along_y, turn, unit, vector
-from .action import Action, Line, Prop, Target, Targets
+from reverie.engines.procedural.bodies.build import Build
+from reverie.engines.procedural.bodies.hands import SHAPES
+from reverie.engines.procedural.bodies.muzzle import mouth_of
+from reverie.engines.procedural.bodies.skeleton import (
+    SIDES,
+    Arm,
+    Joints,
+    Leg,
+    Trunk,
+    arm,
+    leg,
+    trunk,
+)
+from reverie.engines.procedural.solids import Sculpture
+from reverie.engines.procedural.space import FrameOf, Vector, along_y, turn, unit, vector
+
+from .action import Action, Line, Target, Targets
 from .curves import eased
-from .placed import Placed, Tool, line
+from .placed import Placed, Tool, line, on_head
 from .poses import bases
 
 #: Where hands hang when nothing asks for them, and where elbows point (outward, up, ahead).
@@ -27,9 +37,14 @@ _ARM, _LEG = 0.615, 0.87
 _FIRST = ("world", "chest", "pelvis", "head")
 
 
+def pace(build: Build) -> float:
+    """Return metres that this body goes per metre of a gait's numbers."""
+    return build.bones.leg / _LEG
+
+
 def metre(build: Build, act: Action) -> float:
     """Return metres of this body per metre of the action's numbers."""
-    return build.bones.leg / _LEG if bases()[act.base].ride else build.bones.unit
+    return pace(build) if bases()[act.base].ride else build.bones.unit
 
 
 class Moment:
@@ -60,10 +75,8 @@ class Moment:
 
     def joints(self) -> Joints:
         """Return the body's joints."""
-        left, right = self.arms
-        assert left is not None
-        assert right is not None
-        return Joints(self.trunk, (left, right), self.legs, (self._grasp(0), self._grasp(1)))
+        arms = self._arm_of("left"), self._arm_of("right")
+        return Joints(self.trunk, arms, self.legs, (self._grasp(0), self._grasp(1)))
 
     def solids(self) -> list[Sculpture]:
         """Return the props and lines, in the action's order."""
@@ -118,7 +131,7 @@ class Moment:
                 return v * self.unit
             case "shoulder":
                 reach = mirrored * self.bones.arm / _ARM
-                return self.trunk.at_chest(*(reach + (x * self.bones.shoulder, 0, 0)))
+                return self.trunk.at_chest(*(reach + vector(x * self.bones.shoulder, 0, 0)))
             case "chest":
                 return self.trunk.at_chest(*(v * self.unit))
             case "pelvis":
@@ -129,9 +142,7 @@ class Moment:
                 mouth = mouth_of(self.build, self.trunk)
                 return mouth + self.trunk.head_frame @ (v * self.unit)
             case "left" | "right":
-                other = self.arms["left right".split().index(target.anchor)]
-                assert other is not None
-                return other.palm + self.trunk.chest_frame @ (v * self.unit)
+                return self._arm_of(target.anchor).palm + self.trunk.chest_frame @ (v * self.unit)
         return self._things[target.anchor].point(target.point, v)
 
     def _keyed(self, targets: Targets, point: Callable[[Target], Vector]) -> Vector:
@@ -163,7 +174,7 @@ class Moment:
     def _hand_target(self, side: int, targets: Targets) -> Vector:
         if not targets:
             reach = _EASY * (SIDES[side], 1, 1) * self.bones.arm / _ARM
-            return self.trunk.at_chest(*(reach + (SIDES[side] * self.bones.shoulder, 0, 0)))
+            return self.trunk.at_chest(*(reach + vector(SIDES[side] * self.bones.shoulder, 0, 0)))
         return self._keyed(targets, lambda target: self._reached(target, side))
 
     def _arm(self, side: int, target: Vector, thumb: Vector | None) -> Arm:
@@ -186,10 +197,7 @@ class Moment:
             if tool.prop.at == ("left", "right")[side] and palm is None:
                 return np.asarray(turn(*tool.prop.turn.at(self.t))[:, 1])
             if tool.prop.at in ("left to right", "right to left"):
-                left, right = self.arms
-                assert left is not None
-                assert right is not None
-                way = left.palm - right.palm
+                way = self._arm_of("left").palm - self._arm_of("right").palm
                 return unit(way if tool.prop.at == "left to right" else -way)
         return None
 
@@ -242,7 +250,10 @@ class Moment:
     def _foot_point(self, target: Target, side: int) -> Vector:
         if target.anchor == "pelvis":
             v = target.offset.at(self.t) * (SIDES[side], 1, 1)
-            return self.trunk.at_pelvis(*(v * self.bones.leg / _LEG))
+            return self.trunk.at_pelvis(*(v * pace(self.build)))
+        if target.offset.gait is not None:  # steps are as long as the legs
+            step = pace(self.build)
+            return target.offset.at(self.t) * (self.unit, step, step)
         return self._reached(target, side)
 
     # Props.
@@ -258,46 +269,46 @@ class Moment:
         scale = prop.scale.number(t) * self.unit * tool.factor
         if prop.paw:
             scale *= math.sqrt(self.bones.palm / 0.075)
-        origin, frame, scale, offset = self._seat(prop, offset, frame, scale)
+        origin, frame, scale = self._seat(prop.at, offset, frame, scale)
         origin = origin + frame @ (tool.shift * scale)
         return Placed(tool.actor.sculpt(self.seconds), origin, frame, scale, prop.backdrop)
 
     def _seat(
-        self, prop: Prop, offset: Vector, frame: FrameOf, scale: float
-    ) -> tuple[Vector, FrameOf, float, Vector]:
-        """Return origin, axes, scale and offset of a prop where it is put."""
-        body, step = self.trunk, offset * self.unit
-        match prop.at:
-            case "world":
-                return step, frame, scale, offset
-            case "chest":
-                return body.at_chest(*step), body.chest_frame @ frame, scale, offset
-            case "pelvis":
-                return body.at_pelvis(*step), body.pelvis_frame @ frame, scale, offset
-            case "head":
-                ratio = np.array(self.bones.head) / (0.104, 0.136, 0.118)
-                origin = body.head + body.head_frame @ (offset * ratio)
-                return origin, body.head_frame @ frame, scale * max(1.0, ratio.mean()), offset
-            case "left foot" | "right foot":
-                foot = self.legs[0 if prop.at == "left foot" else 1]
-                return foot.sole + foot.frame @ step, foot.frame @ frame, scale, offset
-        return self._in_hands(prop, step, frame, scale, offset)
-
-    def _in_hands(
-        self, prop: Prop, step: Vector, frame: FrameOf, scale: float, offset: Vector
-    ) -> tuple[Vector, FrameOf, float, Vector]:
-        left, right = self.arms
-        assert left is not None
-        assert right is not None
-        if prop.at == "hands":
-            return (left.palm + right.palm) / 2 + step, frame, scale, offset
-        if prop.at in ("left", "right"):
-            held = left if prop.at == "left" else right
+        self, place: str, offset: Vector, frame: FrameOf, scale: float
+    ) -> tuple[Vector, FrameOf, float]:
+        """Return origin, axes and scale of a prop where it is put."""
+        if place == "head":
+            return on_head(self.trunk, offset, frame, scale)
+        step = offset * self.unit
+        if place in ("left", "right"):
+            held = self._arm_of(place)
             grip = held.palm + held.frame[:, 2] * (self.bones.palm * 0.30)
-            return grip + frame @ step, frame, scale, offset
-        start, end = (left, right) if prop.at == "left to right" else (right, left)
-        axes = along_y(end.palm - start.palm, (1, 0, 0))
-        return start.palm + axes @ step, axes @ frame, scale, offset
+            return grip + frame @ step, frame, scale
+        origin, axes = self._axes(place)
+        return origin + axes @ step, axes @ frame, scale
+
+    def _axes(self, place: str) -> tuple[Vector, FrameOf]:
+        """Return where a place is, and its axes."""
+        body = self.trunk
+        match place:
+            case "chest":
+                return body.chest, body.chest_frame
+            case "pelvis":
+                return body.pelvis, body.pelvis_frame
+            case "left foot" | "right foot":
+                foot = self.legs[0 if place == "left foot" else 1]
+                return foot.sole, foot.frame
+            case "hands":
+                return (self._arm_of("left").palm + self._arm_of("right").palm) / 2, turn()
+            case "left to right" | "right to left":
+                start, end = (self._arm_of(side) for side in place.split(" to "))
+                return start.palm, along_y(end.palm - start.palm, (1, 0, 0))
+        return np.zeros(3), turn()
+
+    def _arm_of(self, side: str) -> Arm:
+        found = self.arms[("left", "right").index(side)]
+        assert found is not None
+        return found
 
     def _draw_lines(self) -> None:
         for item in self.action.props:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from ..bodies.build import Build, build
+from reverie.engines.procedural.bodies.build import build
+
 from .action import Action, Line, Prop
 from .library import library
 from .performance import Performance
 from .placed import Tool, stock, tool
 
 #: Adverbs that change how fast a cycle runs: seconds are multiplied by it.
-TEMPO = {"slowly": 1.6, "gently": 1.35, "calmly": 1.35, "quickly": 0.65, "fast": 0.65,
-         "frantically": 0.5, "energetically": 0.75, "wildly": 0.6}  # fmt: skip
+TEMPO = {
+    "slowly": 1.6,
+    "gently": 1.35,
+    "calmly": 1.35,
+    "quickly": 0.65,
+    "fast": 0.65,
+    "frantically": 0.5,
+    "energetically": 0.75,
+    "wildly": 0.6,
+}
 
 
 def perform(
@@ -46,9 +54,16 @@ def perform(
     whole = period or seconds
     cycle = whole / max(1, round(whole / seconds))
     return Performance(
-        body, act, _tools(act, object), cycle, whole, 0.0, seed, tuple(wearing),
+        body,
+        act,
+        _tools(act, object),
+        cycle,
+        whole,
+        0.0,
+        seed,
+        tuple(wearing),
         _partner(act, object, cycle, whole, seed),
-    )  # fmt: skip
+    )
 
 
 def _tools(act: Action, thing: str | None) -> tuple[Tool | None, ...]:
@@ -57,8 +72,7 @@ def _tools(act: Action, thing: str | None) -> tuple[Tool | None, ...]:
 
 def _tool(prop: Prop, thing: str | None) -> Tool:
     name = thing if prop.thing == "it" and thing else prop.thing
-    hand = prop.at not in ("world", "mount")
-    return tool(prop, stock(name, prop.colour, hand or True))
+    return tool(prop, stock(name, prop.colour, True))
 
 
 def _partner(
@@ -68,6 +82,11 @@ def _partner(
         return None
     other = act.partner
     return Performance(
-        build(other.who), other.action, _tools(other.action, thing), cycle, whole, other.late,
+        build(other.who),
+        other.action,
+        _tools(other.action, thing),
+        cycle,
+        whole,
+        other.late,
         seed + 7,
-    )  # fmt: skip
+    )

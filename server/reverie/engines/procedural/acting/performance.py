@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..bodies.biped import biped
-from ..bodies.build import Build
-from ..bodies.expression import FACES, Expression, blink, glance
-from ..solids import Sculpture, join
-from ..space import Vector, turn
+from reverie.engines.procedural.bodies.biped import biped
+from reverie.engines.procedural.bodies.build import Build
+from reverie.engines.procedural.bodies.expression import FACES, Expression, blink, glance
+from reverie.engines.procedural.scene import Footfall
+from reverie.engines.procedural.solids import Sculpture, join
+from reverie.engines.procedural.space import Vector, turn, vector
+
 from .action import Action
 from .curves import eased
-from .moment import Moment, metre
+from .moment import Moment, metre, pace
 from .placed import Tool
 
 #: Poses looked at to find how much room a performance takes.
@@ -54,7 +57,22 @@ class Performance:
 
     def stride(self, seconds: float) -> float:
         """Return metres travelled forward since the start."""
-        return self.action.stride * metre(self.build, self.action) * seconds / self.cycle
+        stepping = any(gait is not None for gait in self.action.gaits)
+        unit = pace(self.build) if stepping else metre(self.build, self.action)
+        return self.action.stride * unit * seconds / self.cycle
+
+    def footfalls(self, seconds: float) -> Sequence[Footfall]:
+        """Return every touch of the ground until ``seconds``, in order."""
+        kind = "paw" if self.build.kind == "plush" else "foot"
+        falls = []
+        for side, gait in enumerate(self.action.gaits):
+            for touch in gait.touches() if gait is not None else ():
+                first = ((touch - self.late) % 1.0) * self.cycle
+                sole = self.moment(first).legs[side].sole
+                for when in np.arange(first, seconds, self.cycle).tolist():
+                    there = sole + vector(0, 0, self.stride(when))
+                    falls.append(Footfall(when, there, kind, self.build.foot[2]))
+        return sorted(falls, key=lambda fall: fall.seconds)
 
     def extent(self) -> tuple[Vector, Vector]:
         """Return (low, high), (3,) metres: a box round body and props over a cycle."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 
-from ..bodies.surface import surface
-from ..objects import thing
-from ..scene import Actor
-from ..sculptor import Sculptor
-from ..solids import Sculpture
-from ..space import FrameOf, Vector
+from reverie.engines.procedural.bodies.skeleton import Trunk
+from reverie.engines.procedural.bodies.surface import surface
+from reverie.engines.procedural.objects import thing
+from reverie.engines.procedural.sculptor import Sculptor
+from reverie.engines.procedural.solids import Sculpture
+from reverie.engines.procedural.space import FrameOf, Vector
+
 from .action import Line, Prop
 from .curves import Value
 
@@ -61,17 +64,29 @@ def named(sculpture: Sculpture, name: str) -> Vector:
     raise KeyError(f"no point {name!r}; there are {', '.join(sorted(anchors)) or 'none'}")
 
 
+class Shape(Protocol):
+    """What a prop must be able to do: less than an actor."""
+
+    def sculpt(self, seconds: float) -> Sculpture:
+        """Return it at a time."""
+        ...
+
+    def extent(self) -> tuple[Vector, Vector]:
+        """Return the box round it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Tool:
     """A prop's actor, and what its record asks of it."""
 
     prop: Prop
-    actor: Actor
+    actor: Shape
     shift: Vector = field(default_factory=lambda: np.zeros(3))
     factor: float = 1.0
 
 
-def tool(prop: Prop, actor: Actor) -> Tool:
+def tool(prop: Prop, actor: Shape) -> Tool:
     """Return the tool: scaled to fit and centred as its record asks."""
     low, high = actor.extent()
     factor = prop.fit / float(np.max(high - low)) if prop.fit else 1.0
@@ -82,7 +97,7 @@ def tool(prop: Prop, actor: Actor) -> Tool:
 
 
 @lru_cache(maxsize=512)
-def stock(name: str, colour: str, held: bool) -> Actor:
+def stock(name: str, colour: str, held: bool) -> Shape:
     """Return a thing from the catalogue; a held one lies in the hand's own axes.
 
     Raises:
@@ -95,6 +110,19 @@ def line(record: Line, points: list[Vector], unit: float) -> Sculpture:
     """Return a cord through ``points`` (metres)."""
     s = Sculptor()
     radius = record.radius * unit
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         s.round_cone(a, b, radius, radius, surface(record.surface))
     return s.sculpture()
+
+
+#: A person's half head, metres: what offsets on a head are written for.
+_HEAD = np.array((0.104, 0.136, 0.118))
+
+
+def on_head(
+    body: Trunk, offset: Value, frame: FrameOf, scale: float
+) -> tuple[Vector, FrameOf, float]:
+    """Return origin, axes and scale of what sits on a head, which may be larger than a person's."""
+    ratio = np.array(body.bones.head) / _HEAD
+    origin = body.head + body.head_frame @ (offset * ratio)
+    return origin, body.head_frame @ frame, scale * max(1.0, float(ratio.mean()))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
+from typing import Any
 
 Triple = tuple[float, float, float]
 
@@ -44,11 +45,12 @@ def bases() -> Mapping[str, Base]:
     """
     file = resources.files("reverie.engines.procedural.catalogue").joinpath("poses.toml")
     known = {f.name for f in fields(Base)}
-    made = {}
+    made: dict[str, Base] = {}
     for name, record in tomllib.loads(file.read_text("utf-8")).items():
         if unknown := set(record) - known:
             raise ValueError(f"pose {name}: {unknown} is none of {', '.join(sorted(known))}")
-        made[name] = Base(
-            **{key: tuple(v) if isinstance(v, list) else v for key, v in record.items()}
-        )
+        values: dict[str, Any] = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in record.items()
+        }
+        made[name] = Base(**values)
     return made

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..sculptor import Sculptor
-from ..solids import Sculpture
+from reverie.engines.procedural.sculptor import Sculptor
+from reverie.engines.procedural.solids import Sculpture
+
 from .build import Build
 from .expression import FACES, Expression
 from .muzzle import animal_head

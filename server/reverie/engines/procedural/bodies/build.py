@@ -9,7 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, get_type_hints
 
-from ..materials import Material
+from reverie.engines.procedural.materials import Material
+
 from .skeleton import Skeleton
 from .surface import surface
 
@@ -17,11 +18,47 @@ Radii = tuple[float, float, float]
 
 #: The regions that a surface may be given for.
 REGIONS = (
-    "skin", "top", "bottom", "shoe", "sole", "hair", "beard", "brow", "lips", "eye", "belt",
-    "collar", "buttons", "trim", "pack", "panel", "visor", "glove", "joint", "light", "coat",
-    "limb", "chest", "muzzle", "nose", "ear", "inner ear", "patch", "pad", "mane", "horn", "tail",
-    "thread", "lapel", "shirt", "tie", "sock", "cheek", "blaze", "apron",
-)  # fmt: skip
+    "skin",
+    "top",
+    "bottom",
+    "shoe",
+    "sole",
+    "hair",
+    "beard",
+    "brow",
+    "lips",
+    "eye",
+    "belt",
+    "collar",
+    "buttons",
+    "trim",
+    "pack",
+    "panel",
+    "visor",
+    "glove",
+    "joint",
+    "light",
+    "coat",
+    "limb",
+    "chest",
+    "muzzle",
+    "nose",
+    "ear",
+    "inner ear",
+    "patch",
+    "pad",
+    "mane",
+    "horn",
+    "tail",
+    "thread",
+    "lapel",
+    "shirt",
+    "tie",
+    "sock",
+    "cheek",
+    "blaze",
+    "apron",
+)
 
 
 @dataclass(frozen=True, slots=True)

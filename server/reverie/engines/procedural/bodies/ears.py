@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from ..sculptor import Sculptor
-from ..space import FrameOf, Vector, along_y, turn, vector
+from reverie.engines.procedural.sculptor import Sculptor
+from reverie.engines.procedural.space import FrameOf, Vector, along_y, turn, vector
+
 from .build import Build, Snout
 from .skeleton import SIDES, Trunk
 
@@ -26,7 +27,7 @@ def ears(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
 
 
 def _leaning(body: Trunk, x: float, out: float, back: float = 0.0) -> FrameOf:
-    """Return axes whose y is the ear's own up: ``out`` degrees from straight up, ``back`` behind."""
+    """Return axes whose y is the ear's own up, ``out`` degrees aside and ``back`` behind."""
     up = turn(pitch=-back, roll=-x * out) @ vector(0, 1, 0)
     return along_y(body.head_frame @ up, body.head_frame[:, 0])
 
@@ -37,8 +38,14 @@ def _round(s: Sculptor, build: Build, body: Trunk, x: float, root: Vector, size:
     outer, inner = build.made_of("ear", "skin", "coat"), build.surfaces.get("inner ear")
     s.ellipsoid(middle, (0.078 * size, 0.078 * size, 0.042 * size), outer, frame, k=0.02, ck=0.008)
     inner = inner or outer
-    s.ellipsoid(middle + frame @ vector(0, 0.002, 0.027 * size),
-                (0.052 * size, 0.052 * size, 0.020 * size), inner, frame, k=0.006, ck=0.004)  # fmt: skip
+    s.ellipsoid(
+        middle + frame @ vector(0, 0.002, 0.027 * size),
+        (0.052 * size, 0.052 * size, 0.020 * size),
+        inner,
+        frame,
+        k=0.006,
+        ck=0.004,
+    )
 
 
 def _pointed(s: Sculptor, build: Build, body: Trunk, x: float, root: Vector, size: float) -> None:
@@ -71,8 +78,17 @@ def _leaf(
     tip, ahead = root + frame[:, 1] * length, frame[:, 2]
     s.blade(root, tip, low, high, ahead, 0.30, outer, k=0.02, ck=0.008)
     base = root + frame[:, 1] * (length * 0.10) + ahead * (low * 0.22)
-    s.blade(base, root + frame[:, 1] * (length * 0.92) + ahead * (high * 0.22), low * 0.62,
-            high * 0.62, ahead, 0.24, inner, k=0.005, ck=0.004)  # fmt: skip
+    s.blade(
+        base,
+        root + frame[:, 1] * (length * 0.92) + ahead * (high * 0.22),
+        low * 0.62,
+        high * 0.62,
+        ahead,
+        0.24,
+        inner,
+        k=0.005,
+        ck=0.004,
+    )
 
 
 _KINDS: dict[str, Callable[[Sculptor, Build, Trunk, float, Vector, float], None]] = {

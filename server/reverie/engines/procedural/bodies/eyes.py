@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ..materials import Material
-from ..sculptor import Sculptor
-from ..solids import Kind, Op
-from ..space import FrameOf, Vector, turn
+from reverie.engines.procedural.materials import Material
+from reverie.engines.procedural.sculptor import Sculptor
+from reverie.engines.procedural.solids import Kind, Op
+from reverie.engines.procedural.space import FrameOf, Vector, turn
+
 from .expression import Expression
 
 #: Degrees above (upper lid) and below (lower lid) straight ahead where the edges rest.
@@ -14,9 +15,18 @@ _LASH = Material(a=(30, 20, 18), specular=0.1)
 
 
 def eye(
-    s: Sculptor, at: Vector, radius: float, frame: FrameOf, iris: Material, lid: Material,
-    face: Expression, *, upper: float = _UPPER, lash: Material = _LASH, thick: float = 0.07,
-) -> None:  # fmt: skip
+    s: Sculptor,
+    at: Vector,
+    radius: float,
+    frame: FrameOf,
+    iris: Material,
+    lid: Material,
+    face: Expression,
+    *,
+    upper: float = _UPPER,
+    lash: Material = _LASH,
+    thick: float = 0.07,
+) -> None:
     """Add one eye, its middle at ``at``, looking along ``frame``'s z.
 
     Args:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..materials import Material
-from ..sculptor import Sculptor
-from ..space import Vector, along_y, vector
+from reverie.engines.procedural.materials import Material
+from reverie.engines.procedural.sculptor import Sculptor
+from reverie.engines.procedural.space import Vector, along_y, vector
+
 from .skeleton import Arm
 
 #: How far the thumb, index, middle, ring and little finger are curled; 0 straight, 1 a fist.
@@ -62,9 +63,15 @@ def fingers(s: Sculptor, arm: Arm, hand: Hand, curls: tuple[float, ...]) -> None
 
 
 def _finger(
-    s: Sculptor, root: Vector, arm: Arm, h: float, curl: float, length: float, fan: float,
+    s: Sculptor,
+    root: Vector,
+    arm: Arm,
+    h: float,
+    curl: float,
+    length: float,
+    fan: float,
     skin: Material,
-) -> None:  # fmt: skip
+) -> None:
     bend = math.radians(_KNUCKLE) * curl
     first = _bent(arm, bend, fan * (1 - curl))
     second = _bent(arm, bend + math.radians(_MIDDLE) * curl, fan * (1 - curl))
@@ -100,19 +107,30 @@ def paw(s: Sculptor, arm: Arm, hand: Hand, curls: tuple[float, ...]) -> None:
     s.side = x
     s.ellipsoid(arm.palm, (h * 0.92, h * 1.05, h * 0.80), hand.skin, frame, k=0.035)
     s.ellipsoid(
-        arm.palm + tip * (h * 0.55), (h * 0.88, h * 0.72, h * 0.74), hand.skin,
-        along_y(tip, x), k=0.04,
-    )  # fmt: skip
+        arm.palm + tip * (h * 0.55),
+        (h * 0.88, h * 0.72, h * 0.74),
+        hand.skin,
+        along_y(tip, x),
+        k=0.04,
+    )
     thumb = x * 0.8 + y * 0.45 + z * (0.25 + 0.4 * curls[0])
     s.round_cone(
-        arm.palm + x * (h * 0.35), arm.palm + thumb * (h * 0.88), h * 0.42, h * 0.36, hand.skin,
+        arm.palm + x * (h * 0.35),
+        arm.palm + thumb * (h * 0.88),
+        h * 0.42,
+        h * 0.36,
+        hand.skin,
         k=0.03,
-    )  # fmt: skip
+    )
     if hand.pad is not None:
         s.ellipsoid(
-            arm.palm + z * (h * 0.66) + y * (h * 0.16), (h * 0.60, h * 0.72, h * 0.22),
-            hand.pad, frame, k=0.008, ck=0.003,
-        )  # fmt: skip
+            arm.palm + z * (h * 0.66) + y * (h * 0.16),
+            (h * 0.60, h * 0.72, h * 0.22),
+            hand.pad,
+            frame,
+            k=0.008,
+            ck=0.003,
+        )
 
 
 def pincers(s: Sculptor, arm: Arm, hand: Hand, curls: tuple[float, ...]) -> None:
@@ -125,6 +143,7 @@ def pincers(s: Sculptor, arm: Arm, hand: Hand, curls: tuple[float, ...]) -> None
     for side in (1.0, -1.0):
         knee = arm.palm + x * (side * gap * 1.25) - y * (h * 0.02)
         tip = arm.palm + x * (side * gap * 0.72) + y * (h * 0.75)
-        s.round_cone(arm.palm + x * (side * h * 0.42) - y * (h * 0.45), knee, h * 0.2, h * 0.18,
-                     hand.skin)  # fmt: skip
+        s.round_cone(
+            arm.palm + x * (side * h * 0.42) - y * (h * 0.45), knee, h * 0.2, h * 0.18, hand.skin
+        )
         s.round_cone(knee, tip, h * 0.18, h * 0.12, hand.skin)

@@ -1,4 +1,4 @@
-"""Heads of animals and stuffed toys on two legs: skull, muzzle, ears, eyes, and what sets them apart."""
+"""Heads of animals and stuffed toys on two legs: skull, muzzle, ears, eyes, and the rest."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import math
 
 import numpy as np
 
-from ..materials import Material
-from ..sculptor import Sculptor
-from ..space import FrameOf, Vector, along_z, turn, unit, vector
+from reverie.engines.procedural.materials import Material
+from reverie.engines.procedural.sculptor import Sculptor
+from reverie.engines.procedural.space import FrameOf, Vector, along_z, turn, unit, vector
+
 from .build import Build, Snout
 from .ears import ears
 from .expression import Expression
@@ -69,17 +70,32 @@ def _skull(
     radii = body.bones.head
     s.side = body.head_frame[:, 0]
     nape = body.at_chest(0, -0.02, 0)
-    s.round_cone(nape, body.head, radii[0] * 0.46, radii[0] * 0.46, build.made_of("coat", "skin"),
-                 k=0.03)  # fmt: skip
+    s.round_cone(
+        nape, body.head, radii[0] * 0.46, radii[0] * 0.46, build.made_of("coat", "skin"), k=0.03
+    )
     s.ellipsoid(body.head, radii, coat, body.head_frame, k=0.05, ck=0.02)
     if snout.cheek > 0:
         for x in SIDES:
-            s.ellipsoid(body.on_head(x * 0.62, -0.42, 0.30), (snout.cheek, snout.cheek * 0.9,
-                        snout.cheek * 0.9), build.made_of("cheek", "skin", "coat"),
-                        body.head_frame, k=0.06, ck=0.04)  # fmt: skip
+            s.ellipsoid(
+                body.on_head(x * 0.62, -0.42, 0.30),
+                (snout.cheek, snout.cheek * 0.9, snout.cheek * 0.9),
+                build.made_of("cheek", "skin", "coat"),
+                body.head_frame,
+                k=0.06,
+                ck=0.04,
+            )
     if "blaze" in build.surfaces:
-        s.blade(body.on_head(0, 0.80, 0.52), body.on_head(0, -0.05, 0.96), 0.020, 0.034,
-                body.head_frame[:, 2], 0.5, build.surfaces["blaze"], k=0.02, ck=0.01)  # fmt: skip
+        s.blade(
+            body.on_head(0, 0.80, 0.52),
+            body.on_head(0, -0.05, 0.96),
+            0.020,
+            0.034,
+            body.head_frame[:, 2],
+            0.5,
+            build.surfaces["blaze"],
+            k=0.02,
+            ck=0.01,
+        )
     if snout.patch[0] > 0:
         _patches(s, build, body, snout)
     _muzzle(s, build, body, snout, face)
@@ -111,17 +127,32 @@ def _muzzle(s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expressi
     if snout.puff > 0:
         for x in SIDES:
             at = tip + body.head_frame @ vector(x * snout.puff * 0.62, -r1 * 0.16, r1 * 0.52)
-            s.ellipsoid(at, (snout.puff, snout.puff * 0.86, snout.puff * 0.8), fur,
-                        body.head_frame, k=0.02, ck=0.01)  # fmt: skip
+            s.ellipsoid(
+                at,
+                (snout.puff, snout.puff * 0.86, snout.puff * 0.8),
+                fur,
+                body.head_frame,
+                k=0.02,
+                ck=0.01,
+            )
     jaw = tip + body.head_frame @ vector(0, -r1 * (0.62 + 0.75 * face.open), -length * 0.10)
-    s.ellipsoid(jaw, (r1 * 0.66, r1 * 0.40, r1 * 0.78), fur,
-                body.head_frame @ turn(pitch=24 * face.open), k=0.015, ck=0.008)  # fmt: skip
+    s.ellipsoid(
+        jaw,
+        (r1 * 0.66, r1 * 0.40, r1 * 0.78),
+        fur,
+        body.head_frame @ turn(pitch=24 * face.open),
+        k=0.015,
+        ck=0.008,
+    )
 
 
 def _eyes(s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expression) -> None:
     radius, azimuth, elevation, out = snout.eye
-    lid = build.made_of("patch", "skin", "coat") if snout.patch[0] > 0 else build.made_of(
-        "skin", "coat")  # fmt: skip
+    lid = (
+        build.made_of("patch", "skin", "coat")
+        if snout.patch[0] > 0
+        else build.made_of("skin", "coat")
+    )
     for i, x in enumerate(SIDES):
         skin = skull_point(body, x * azimuth, elevation)
         frame = _outward(body, skin)
@@ -142,8 +173,13 @@ def _nose(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
     at = _front(body, snout) + frame @ vector(0, snout.muzzle[2] * 0.42, -snout.muzzle[2] * 0.22)
     with s.melted():
         s.ellipsoid(at, (wide, high * 0.72, deep), leather, frame)
-        s.ellipsoid(at - frame @ vector(0, high * 0.45, 0.002), (wide * 0.52, high * 0.62, deep * 0.9),
-                    leather, frame, k=0.02)  # fmt: skip
+        s.ellipsoid(
+            at - frame @ vector(0, high * 0.45, 0.002),
+            (wide * 0.52, high * 0.62, deep * 0.9),
+            leather,
+            frame,
+            k=0.02,
+        )
     s.anchors["nose"] = at + frame[:, 2] * deep
 
 
@@ -163,15 +199,20 @@ def _mouth(s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expressio
     for x in SIDES:
         lift = _SMILE * face.smile / r1
         s.round_cone(split, at(x * 0.34, -0.50 + lift * 0.2), thick, thick, thread)
-        s.round_cone(at(x * 0.34, -0.50 + lift * 0.2), at(x * 0.66, -0.42 + lift), thick,
-                     thick * 0.8, thread)  # fmt: skip
+        s.round_cone(
+            at(x * 0.34, -0.50 + lift * 0.2), at(x * 0.66, -0.42 + lift), thick, thick * 0.8, thread
+        )
     gape = face.open
     inside = Material(a=(84, 22, 26), specular=0.2)
     hole = at(0, -0.62 - 0.18 * gape) - frame[:, 2] * (r1 * (0.62 - 0.50 * gape))
     s.ellipsoid(hole, (r1 * 0.36, r1 * (0.06 + 0.30 * gape), r1 * 0.30), inside, frame)
     tongue = Material(a=(214, 96, 104), specular=0.2)
-    s.ellipsoid(hole - frame @ vector(0, r1 * 0.16 * gape, -r1 * 0.02),
-                (r1 * 0.24, r1 * (0.03 + 0.11 * gape), r1 * 0.30), tongue, frame)  # fmt: skip
+    s.ellipsoid(
+        hole - frame @ vector(0, r1 * 0.16 * gape, -r1 * 0.02),
+        (r1 * 0.24, r1 * (0.03 + 0.11 * gape), r1 * 0.30),
+        tongue,
+        frame,
+    )
 
 
 def _whiskers(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
@@ -195,8 +236,9 @@ def _mane(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
             for i in range(11):
                 a = 2 * math.pi * (i + 0.5 * (ring % 2)) / 11
                 at = body.at_head(w * spread * math.sin(a), h * spread * math.cos(a), d * back)
-                s.ellipsoid(at, (snout.mane, snout.mane, snout.mane * 1.2), hair, body.head_frame,
-                            k=0.03)  # fmt: skip
+                s.ellipsoid(
+                    at, (snout.mane, snout.mane, snout.mane * 1.2), hair, body.head_frame, k=0.03
+                )
 
 
 def _beak(s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expression) -> None:

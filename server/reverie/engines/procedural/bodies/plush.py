@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..materials import Material
-from ..sculptor import Sculptor
-from ..space import turn, vector
+from reverie.engines.procedural.materials import Material
+from reverie.engines.procedural.sculptor import Sculptor
+from reverie.engines.procedural.space import turn, vector
+
 from .build import Build
 from .hands import Hand, paw
 from .skeleton import Joints, Leg
@@ -35,19 +36,37 @@ def _torso(s: Sculptor, build: Build, joints: Joints) -> None:
     middle, length = (hips + waist) / 2, float(np.linalg.norm(waist - hips))
     tall = max(build.belly[1], length * 0.5 + 0.07)
     s.ellipsoid(middle, (build.belly[0], tall, build.belly[2]), top, body.chest_frame)
-    s.ellipsoid(hips, build.hips, build.made_of("bottom", "coat"), body.pelvis_frame, k=0.10,
-                ck=0.02)  # fmt: skip
-    s.ellipsoid(body.at_chest(0, -build.chest[1] * 0.80, 0), build.chest, top,
-                body.chest_frame, k=0.10, ck=0.03)  # fmt: skip
+    s.ellipsoid(
+        hips, build.hips, build.made_of("bottom", "coat"), body.pelvis_frame, k=0.10, ck=0.02
+    )
+    s.ellipsoid(
+        body.at_chest(0, -build.chest[1] * 0.80, 0),
+        build.chest,
+        top,
+        body.chest_frame,
+        k=0.10,
+        ck=0.03,
+    )
     reach = build.bones.shoulder * 0.75
     width = build.chest[2] * 0.62
-    s.round_cone(body.at_chest(-reach, -0.05, 0), body.at_chest(reach, -0.05, 0), width, width,
-                 build.surfaces.get("limb", top) if "top" not in build.surfaces else top,
-                 k=0.08, ck=0.03)  # fmt: skip
+    s.round_cone(
+        body.at_chest(-reach, -0.05, 0),
+        body.at_chest(reach, -0.05, 0),
+        width,
+        width,
+        build.surfaces.get("limb", top) if "top" not in build.surfaces else top,
+        k=0.08,
+        ck=0.03,
+    )
     if "chest" in build.surfaces and "top" not in build.surfaces:
-        s.ellipsoid(middle + body.chest_frame @ vector(0, 0.0, build.belly[2] * 0.33),
-                    (build.belly[0] * 0.72, tall * 0.86, build.belly[2] * 0.74),
-                    build.surfaces["chest"], body.chest_frame, k=0.03, ck=0.03)  # fmt: skip
+        s.ellipsoid(
+            middle + body.chest_frame @ vector(0, 0.0, build.belly[2] * 0.33),
+            (build.belly[0] * 0.72, tall * 0.86, build.belly[2] * 0.74),
+            build.surfaces["chest"],
+            body.chest_frame,
+            k=0.03,
+            ck=0.03,
+        )
 
 
 def _upper_limbs(s: Sculptor, build: Build, joints: Joints, side: int) -> None:
@@ -94,13 +113,24 @@ def _shin(s: Sculptor, build: Build, leg: Leg, side: int) -> None:
         s.side = frame[:, 0]
         s.round_cone(leg.knee, leg.ankle, r1, r2, _legged(build, 0.8))
         s.round_cone(heel, toe, height * 0.98, height * 1.06, shoe, k=0.05, ck=0.015)
-        s.ellipsoid(toe - frame @ vector(0, 0, length * 0.12), (width, height * 1.08, length * 0.36),
-                    shoe, frame, k=0.04, ck=0.015)  # fmt: skip
+        s.ellipsoid(
+            toe - frame @ vector(0, 0, length * 0.12),
+            (width, height * 1.08, length * 0.36),
+            shoe,
+            frame,
+            k=0.04,
+            ck=0.015,
+        )
         if "pad" in build.surfaces and "shoe" not in build.surfaces:
             pad = build.surfaces["pad"]
-            s.ellipsoid(toe + frame @ vector(0, -height * 0.52, length * 0.08),
-                        (width * 0.72, height * 0.62, length * 0.22), pad, frame, k=0.01,
-                        ck=0.004)  # fmt: skip
+            s.ellipsoid(
+                toe + frame @ vector(0, -height * 0.52, length * 0.08),
+                (width * 0.72, height * 0.62, length * 0.22),
+                pad,
+                frame,
+                k=0.01,
+                ck=0.004,
+            )
 
 
 def _tail(s: Sculptor, build: Build, joints: Joints) -> None:
@@ -116,8 +146,9 @@ def _tail(s: Sculptor, build: Build, joints: Joints) -> None:
         points.append(points[-1] + way * (length / 5))
     thick = build.hips[2] * 0.24
     with s.melted():
-        s.chain(points, [thick * f for f in (1.0, 1.05, 1.1, 1.1, 1.0, 0.6)], hair, along=0.0,
-                k=0.03)  # fmt: skip
+        s.chain(
+            points, [thick * f for f in (1.0, 1.05, 1.1, 1.1, 1.0, 0.6)], hair, along=0.0, k=0.03
+        )
 
 
 def _seam(s: Sculptor, build: Build, joints: Joints) -> None:

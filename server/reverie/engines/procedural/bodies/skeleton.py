@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..space import FrameOf, Vector, along_y, reach, turn, unit, vector
+from reverie.engines.procedural.space import FrameOf, Vector, along_y, reach, turn, unit, vector
 
 #: The sign of x on either side.
 SIDES = (1.0, -1.0)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..materials import MATERIALS, Material
-from ..sculptor import Sculptor
-from ..space import Vector, along_z, catmull_rom, unit
+from reverie.engines.procedural.materials import MATERIALS, Material
+from reverie.engines.procedural.sculptor import Sculptor
+from reverie.engines.procedural.space import Vector, along_z, catmull_rom, unit
+
 from .build import Build
 from .skeleton import SIDES, Joints
 
 #: Half of a lens's outline as a pilot or a wayfarer would know it: x outward, y up, unit size.
-_WAYFARER = ((-0.92, 0.55), (-0.2, 0.72), (0.75, 0.80), (1.05, 0.62), (0.92, -0.1),
-             (0.45, -0.80), (-0.25, -0.86), (-0.78, -0.42))  # fmt: skip
+_WAYFARER = (
+    (-0.92, 0.55),
+    (-0.2, 0.72),
+    (0.75, 0.80),
+    (1.05, 0.62),
+    (0.92, -0.1),
+    (0.45, -0.80),
+    (-0.25, -0.86),
+    (-0.78, -0.42),
+)
 _ROUND = tuple((float(np.cos(a)), float(np.sin(a))) for a in np.arange(8) * np.pi / 4)
 
 DARK = Material(a=(10, 11, 14), specular=0.9, gloss=240, mirror=0.75, mottle=0.0)
@@ -22,7 +31,7 @@ CLEAR = Material(a=(225, 238, 244), glass=1.0, specular=0.9, gloss=300, mirror=0
 
 def sunglasses(s: Sculptor, build: Build, joints: Joints) -> None:
     """Add dark wayfarers."""
-    _pair(s, joints, _WAYFARER, DARK, FRAME, 0.46, 0.34)
+    _pair(s, joints, _WAYFARER, DARK, FRAME, 0.41, 0.31)
 
 
 def glasses(s: Sculptor, build: Build, joints: Joints) -> None:
@@ -37,14 +46,19 @@ def goggles(s: Sculptor, build: Build, joints: Joints) -> None:
 
 
 def _pair(
-    s: Sculptor, joints: Joints, outline: tuple[tuple[float, float], ...], lens: Material,
-    frame: Material, wide: float, high: float,
-) -> None:  # fmt: skip
+    s: Sculptor,
+    joints: Joints,
+    outline: tuple[tuple[float, float], ...],
+    lens: Material,
+    frame: Material,
+    wide: float,
+    high: float,
+) -> None:
     left, right = s.anchors["eye.left"], s.anchors["eye.right"]
     span = float(np.linalg.norm(left - right))
     axes = joints.trunk.head_frame
     up, ahead = axes[:, 1], axes[:, 2]
-    shape = catmull_rom(np.array(outline), 3, closed=True)
+    shape = catmull_rom(outline, 3, closed=True)
     inner: list[Vector] = []
     for x, at in zip(SIDES, (left, right), strict=True):
         out = unit(ahead + axes[:, 0] * (x * 0.34))

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
 
-from ..materials import MATERIALS, Colour, Material, Pattern, Texture
+from reverie.engines.procedural.materials import MATERIALS, Colour, Material, Pattern, Texture
 
 _NUMBERS = {f.name for f in fields(Material)} - {"a", "b", "c", "pattern", "texture"}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..sculptor import Sculptor
+from reverie.engines.procedural.sculptor import Sculptor
+
 from .build import Build
 from .skeleton import Joints
 from .spectacles import glasses, goggles, sunglasses
