@@ -10,6 +10,7 @@ from reverie.core.errors import ReverieError
 
 from .api import api
 from .dev import dev
+from .dream import dream
 from .outbox import outbox
 from .say import refuse
 from .serve import serve
@@ -22,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (dev, serve, sheet, api, worker, outbox):
+for command in (dream, dev, serve, sheet, api, worker, outbox):
     app.command()(command)
 
 

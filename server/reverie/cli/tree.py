@@ -98,6 +98,7 @@ class Tree:
             stdout=subprocess.PIPE,
             stderr=self._log,
             pass_fds=tuple(role.descriptors),
+            start_new_session=True,  # Ctrl-C is for us; we tell them
         ) as process:
             self.processes[role.name] = process
             if self._leaving.is_set():
