@@ -91,10 +91,9 @@ class Moment:
     def _trunk(self) -> Trunk:
         a, base, t = self.action, self.base, self.t
         at = np.array(base.pelvis) if a.pelvis is None else a.pelvis.at(t)
+        high = at[1] / 0.93 * self.bones.standing * 0.988 if base.legs else at[1] * self.unit
         at = (at + a.root.at(t)) * self.unit
-        if base.legs and a.pelvis is None:
-            lift = a.root.at(t)[1] * self.unit
-            at[1] = base.pelvis[1] / 0.93 * self.bones.standing * 0.988 + lift
+        at[1] = high + a.root.at(t)[1] * self.unit
         yaw, roll = a.yaw.number(t), a.roll.number(t)
         pelvis = turn(base.pitch + a.pitch.number(t), yaw, roll)
         pelvis = turn(roll=-a.spin.number(t)) @ pelvis
