@@ -5,16 +5,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 import numba
+import numpy as np
+from numpy.typing import NDArray
 
 LANES = 16  # neighbours that a kernel works on at once: one AVX-512 register of float32
 
-F = TypeVar("F", bound=Callable[..., Any])
+#: Single precision, in which kernels calculate; a bare Python number would make it double.
+F = np.float32
+Floats: TypeAlias = NDArray[np.float32]
+Ints: TypeAlias = NDArray[np.int32]
+#: What a scalar argument may be before numba makes one machine type of it.
+Int: TypeAlias = int | np.int32
+Real: TypeAlias = float | np.float32
+Truth: TypeAlias = bool | np.bool_
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-def kernel(function: F) -> F:
+def kernel(function: _Function) -> _Function:
     """Compile ``function`` with numba, without the interpreter lock, cached on disk.
 
     Kernels are branch-light loops over LANES neighbours on one flat scratch array with
@@ -23,7 +34,7 @@ def kernel(function: F) -> F:
     compiled = numba.njit(
         fastmath=True, error_model="numpy", nogil=True, cache=True, boundscheck=False
     )(function)
-    return cast(F, compiled)
+    return cast(_Function, compiled)
 
 
 def _fingerprint() -> str:

@@ -1,0 +1,101 @@
+"""Decals: pictures painted on a face of a primitive."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reverie.engines.procedural.solids import Face
+
+from .columns import DECAL, DECAL_FACE, DECAL_OFFSET, DECAL_SIZE, FRAME, POSITION
+from .kernel import LANES, F, Floats, Int, Real, kernel
+from .rays import HIT
+from .scratch import NX, NY, NZ, RED, ROW_OF, STATE, X, Y, Z
+
+_FRONT, _BACK, _TOP, _RIGHT, _LEFT = (
+    int(f) for f in (Face.FRONT, Face.BACK, Face.TOP, Face.RIGHT, Face.LEFT)
+)
+_WRAP, _BOTH, _GLOBE = (int(f) for f in (Face.WRAP, Face.BOTH, Face.GLOBE))
+
+
+@kernel
+def paste(rows: Floats, decals: NDArray[np.uint8], w: Floats) -> None:
+    """Paint the decals of the rows that show over the albedo of HIT lanes."""
+    at = np.zeros(4, np.float32)  # u, v, whether it is on the face, spare
+    for lane in range(LANES):
+        i = np.int32(w[ROW_OF + lane])
+        if w[STATE + lane] == HIT and rows[i, DECAL] >= F(0):
+            locate(rows, i, lane, w, at)
+            if at[2] > F(0) and abs(at[0] - F(0.5)) <= F(0.5) and abs(at[1] - F(0.5)) <= F(0.5):
+                lay(decals, np.int32(rows[i, DECAL]), at[0], at[1], lane, w)
+
+
+@kernel
+def to_frame(rows: Floats, i: Int, axis: Int, x: Real, y: Real, z: Real) -> Real:
+    """Return one local coordinate of a world direction."""
+    f = FRAME + 3 * axis
+    return F(rows[i, f] * x + rows[i, f + 1] * y + rows[i, f + 2] * z)
+
+
+@kernel
+def locate(rows: Floats, i: Int, lane: Int, w: Floats, at: Floats) -> None:
+    """Write where on its picture, 0-1, lane ``lane`` lies, and whether it faces the right way."""
+    x, y, z = (
+        w[X + lane] - rows[i, POSITION],
+        w[Y + lane] - rows[i, POSITION + 1],
+        w[Z + lane] - rows[i, POSITION + 2],
+    )
+    ax = to_frame(rows, i, 0, x, y, z) - rows[i, DECAL_OFFSET]
+    ay = to_frame(rows, i, 1, x, y, z) - rows[i, DECAL_OFFSET + 1]
+    az = to_frame(rows, i, 2, x, y, z) - rows[i, DECAL_OFFSET + 2]
+    nx = to_frame(rows, i, 0, w[NX + lane], w[NY + lane], w[NZ + lane])
+    ny = to_frame(rows, i, 1, w[NX + lane], w[NY + lane], w[NZ + lane])
+    nz = to_frame(rows, i, 2, w[NX + lane], w[NY + lane], w[NZ + lane])
+    face = np.int32(rows[i, DECAL_FACE])
+    u, v, faces = ax, -ay, nz
+    if face == _BACK:
+        u, faces = -ax, -nz
+    elif face == _TOP:
+        v, faces = az, ny
+    elif face == _RIGHT:
+        u, faces = -az, nx
+    elif face == _LEFT:
+        u, faces = az, -nx
+    elif face == _BOTH:
+        u, faces = ax * np.sign(nz), np.abs(nz)
+    elif face in (_WRAP, _GLOBE):
+        u, faces = F(math.atan2(ax, az)), F(1)
+    wide, high = rows[i, DECAL_SIZE], rows[i, DECAL_SIZE + 1]
+    if face == _GLOBE:
+        v = F(-math.atan2(ay, math.sqrt(ax * ax + az * az)))
+        wide, high = F(6.2831853), F(3.1415927)
+    at[0], at[1] = u / wide + F(0.5), v / high + F(0.5)
+    at[2] = F(1) if faces > F(0.28) else F(0)
+
+
+@kernel
+def lay(decals: NDArray[np.uint8], k: Int, u: Real, v: Real, lane: Int, w: Floats) -> None:
+    """Mix texel (u, v) of picture ``k`` over lane ``lane``, bilinearly, by its alpha."""
+    size = decals.shape[1]
+    x, y = (
+        min(max(F(u), F(0)), F(0.9999)) * F(size - 1),
+        min(max(F(v), F(0)), F(0.9999)) * F(size - 1),
+    )
+    i, j = np.int32(x), np.int32(y)
+    a, b = x - F(i), y - F(j)
+    alpha = texel(decals, k, i, j, 3, a, b)
+    for c in range(3):
+        value = texel(decals, k, i, j, c, a, b)
+        o = RED + 16 * c + lane
+        w[o] += (value * value - w[o]) * alpha
+
+
+@kernel
+def texel(decals: NDArray[np.uint8], k: Int, i: Int, j: Int, c: Int, a: Real,
+          b: Real) -> Real:  # fmt: skip
+    """Return channel ``c`` between four texels, 0-1."""
+    top = F(decals[k, j, i, c]) * (F(1) - a) + F(decals[k, j, i + 1, c]) * a
+    low = F(decals[k, j + 1, i, c]) * (F(1) - a) + F(decals[k, j + 1, i + 1, c]) * a
+    return F((top + (low - top) * b) * F(1 / 255.0))

@@ -1,0 +1,125 @@
+"""Studio light for portraits: key, sky, bounce off the floor, and soft boxes to mirror."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .gbuffer import FAR, Plane
+from .kernel import LANES, Floats, kernel
+from .pack import Solids
+from .scratch import N1, PX, scratch
+from .sunmap import SunMap, sunlight
+
+#: Any float picture.
+Picture: TypeAlias = NDArray[np.floating[Any]]
+
+
+def light(
+    planes: Floats, rays: Floats, sun: SunMap, key: Picture, floor: Picture, solids: Solids
+) -> Floats:
+    """Return (height, width, 3) float32 linear light.
+
+    Args:
+        planes: The G-buffer of the solids alone.
+        key: (3,) towards the key light.
+        floor: (3,) linear colour of floor and wall.
+    """
+    height, width = planes.shape[1:]
+    way = _ways(rays, width, height)
+    depth = planes[Plane.DEPTH]
+    solid = depth < FAR / 2
+    down = np.where(way[1] < -1e-4, -rays[1] / np.minimum(way[1], -1e-4), FAR)
+    on_floor = ~solid & (down < 60 * solids.radius) & (down > 0)
+    reach = np.where(solid, depth, np.where(on_floor, down, 0)).astype(np.float32)
+    normal = np.where(solid, planes[Plane.NORMAL : Plane.NORMAL + 3], _UP)
+    point = rays[:3, None, None] + way * reach + normal * _bias(sun)
+    lit = _lit(np.ascontiguousarray(point, np.float32), sun)
+    wall = floor[:, None, None] * (0.98 - 0.75 * np.clip(way[1] + 0.1, 0, 1))
+    ground = _floor(point, lit, floor, wall, solids)
+    body = _body(planes, way, normal, lit, key)
+    picture = np.where(solid, body, np.where(on_floor, ground, wall))
+    return np.ascontiguousarray(picture.transpose(1, 2, 0), np.float32)
+
+
+_UP = np.array((0.0, 1.0, 0.0), np.float32)[:, None, None]
+
+
+def _bias(sun: SunMap) -> float:
+    """Return metres by which a point must leave its surface not to shade itself."""
+    return float(3 * sun.frame[12] / len(sun.heights))
+
+
+def _ways(rays: Floats, width: int, height: int) -> Floats:
+    """Return (3, height, width) unit rays."""
+    u = (2 * (np.arange(width) + 0.5) / width - 1)[None, None, :]
+    v = (1 - 2 * (np.arange(height) + 0.5) / height)[None, :, None]
+    way = rays[3:6, None, None] + rays[6:9, None, None] * u + rays[9:12, None, None] * v
+    return np.asarray(way / np.linalg.norm(way, axis=0), np.float32)
+
+
+def _lit(points: Floats, sun: SunMap) -> Floats:
+    """Return (height, width): how much of the key light falls on (3, height, width) points."""
+    flat = points.reshape(3, -1)
+    out = np.ones(flat.shape[1], np.float32)
+    _look_up(flat, sun.heights, sun.frame, out, scratch())
+    return out.reshape(points.shape[1:])
+
+
+@kernel
+def _look_up(points: Floats, heights: Floats, frame: Floats, out: Floats, w: Floats) -> None:
+    for first in range(0, len(out) - LANES + 1, LANES):
+        for c in range(3):
+            for lane in range(LANES):
+                w[PX + 16 * c + lane] = points[c, first + lane]
+        sunlight(heights, frame, w, PX, N1)
+        for lane in range(LANES):
+            out[first + lane] = w[N1 + lane]
+
+
+def _floor(point: Picture, lit: Picture, floor: Picture, wall: Picture, solids: Solids) -> Picture:
+    """Return the floor's light, fading into the wall with distance."""
+    shade = (1.18 * lit + 0.42)[None] * np.array((0.60, 0.60, 0.61))[:, None, None]
+    away = np.hypot(point[0] - solids.centre[0], point[2] - solids.centre[2]) / solids.radius
+    fade = np.clip((away - 1.5) / 7.5, 0, 1)
+    fade = fade * fade * (3 - 2 * fade)
+    ground = floor[:, None, None] * shade
+    return np.asarray(ground + (wall - ground) * fade)
+
+
+def _body(planes: Floats, way: Picture, normal: Picture, lit: Picture, key: Picture) -> Picture:
+    """Return the light that leaves the solids towards the eye."""
+    albedo, soft = planes[Plane.ALBEDO : Plane.ALBEDO + 3], planes[Plane.FUR]
+    wrap = 0.15 + 0.3 * soft
+    facing = np.einsum("c...,c->...", normal, key)
+    direct = np.clip((facing + wrap) / (1 + wrap), 0, None) * lit
+    up = 0.5 + 0.5 * normal[1]
+    sky = np.stack(
+        (0.38 * up + 0.22 * (1 - up), 0.42 * up + 0.20 * (1 - up), 0.50 * up + 0.19 * (1 - up))
+    )
+    cosine = np.einsum("c...,c...->...", normal, way)
+    grazing = np.clip(1 + cosine, 0, 1)
+    rim = (soft * 0.35 * grazing**3)[None] * (albedo + 0.1)
+    diffuse = albedo * (direct[None] * np.array((1.95, 1.84, 1.66))[:, None, None] + sky) + rim
+    mirrored = _studio(way - 2 * cosine[None] * normal, key)
+    half = key[:, None, None] - way
+    half = half / np.linalg.norm(half, axis=0)
+    shine = np.clip(np.einsum("c...,c...->...", normal, half), 0, 1) ** planes[Plane.GLOSS]
+    shine = shine * planes[Plane.SPECULAR] * lit * 1.2
+    metal = planes[Plane.METAL]
+    solid = np.clip(metal, 0, 1)[None]
+    coat = np.clip(-metal, 0, 1) * (0.1 + 0.9 * grazing**5)
+    tinted = albedo + (1 - albedo) * grazing**5
+    body = diffuse * (1 - solid) + tinted * mirrored * solid + mirrored * coat[None] + shine[None]
+    return np.asarray(body + planes[Plane.EMISSION][None] * albedo)
+
+
+def _studio(way: Picture, key: Picture) -> Picture:
+    """Return what a mirror sees: floor, wall, and a large soft box at the key light."""
+    up = np.clip((way[1] + 0.12) / 0.22, 0, 1)
+    floor, wall = 0.34 - 0.1 * np.clip(-way[1], 0, 1), 0.62 + 0.5 * way[1]
+    box = np.clip((np.einsum("c...,c->...", way, key) - 0.80) / 0.06, 0, 1) * 2.6
+    grey = floor + (wall - floor) * up + box
+    return np.stack((grey, grey, grey * 1.04))
