@@ -22,9 +22,9 @@ class Event(NamedTuple):
     """Something about a generation has changed.
 
     Attributes:
-        kind: ``state``, ``progress`` or ``preview``; servers may add more.
-        data: A Generation for ``state``, else the JSON that was sent (for ``progress`` a dict
-            of ``progress``, 0 to 1, ``queue_position`` and ``eta_seconds``).
+        kind: ``state``, ``progress``, ``deleted``; servers may add more.
+        data: A Generation where the server sends a whole one, else the JSON it sent (such as
+            ``progress``, 0 to 1, ``queue_position`` and ``eta_seconds``).
     """
 
     kind: str
@@ -98,7 +98,7 @@ def _event(client: Core, kind: str, text: str) -> Event:
         data = json.loads(text)
     except ValueError as error:
         raise NoEvents(f"an event is not JSON: {text[:80]!r}") from error
-    if kind == "state" and isinstance(data, dict):
+    if isinstance(data, dict) and "id" in data and "state" in data:
         generation = types.Generation.construct(**data)
         generation.bind(client)
         return Event(kind, generation)

@@ -119,7 +119,7 @@ async def _listen(watch: Watch) -> bool:
 
 def _told(watch: Watch, event: Event) -> Generation | None:
     """Return the generation as an event leaves it, or None if the event is about nothing else."""
-    if event.kind == "state" and isinstance(event.data, Generation):
+    if isinstance(event.data, Generation):
         return event.data
     if event.kind != "progress" or watch.seen is None or not isinstance(event.data, Mapping):
         return None

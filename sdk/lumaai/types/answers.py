@@ -48,7 +48,6 @@ class PingCheckResponse(BaseModel):
 class Upload(BaseModel):
     """A file the server keeps for you; its ``url`` may be a keyframe."""
 
-    id: str | None = None
     url: str
-    content_type: str | None = None
-    bytes: int | None = None
+    media_type: str | None = None
+    size: int | None = None
