@@ -57,11 +57,13 @@ class BaseModel(pydantic.BaseModel):
         )
 
     @classmethod
-    def construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
+    def construct(cls, _fields_set: set[str] | None = None, /, **values: Any) -> Self:
         """Build without refusing anything: what does not fit stays as it came."""
         shaped: dict[str, Any] = {
             name: None for name, field in cls.model_fields.items() if field.is_required()
         }
+        for reserved in ("cls", "_fields_set"):  # pydantic's own keywords
+            values.pop(reserved, None)
         for name, value in values.items():
             field = cls.model_fields.get(name)
             shaped[name] = value if field is None else loosely(field.annotation, value)

@@ -79,7 +79,10 @@ def unwrap(
 
     from .types import Generation
 
-    body = json.loads(payload)
+    try:
+        body = json.loads(payload)
+    except ValueError:
+        body = None
     if not isinstance(body, dict):
         raise WebhookVerificationError("the body is not a JSON object")
     return Generation.construct(**body)
