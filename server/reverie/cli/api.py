@@ -12,7 +12,7 @@ from .lifeline import leaving, tell
 from .options import Child, Data, Dev, Engine, Host, Listener, Port, Url
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from starlette.types import ASGIApp
 
 
 def api(
@@ -47,10 +47,11 @@ def api(
             everyone=everyone,
         )
         tell(child, ready=True)
-        _serve(app, heard, leave)
+        answer(app, heard, leave)
 
 
-def _serve(app: FastAPI, heard: socket.socket, leave: threading.Event) -> None:
+def answer(app: ASGIApp, heard: socket.socket, leave: threading.Event) -> None:
+    """Answer on a listening socket until told to leave, and finish what is under way."""
     import uvicorn
 
     class Server(uvicorn.Server):

@@ -8,9 +8,14 @@ import typer
 
 from reverie.core.errors import ReverieError
 
+from .accounts import accounts
 from .api import api
 from .dev import dev
+from .doctor import doctor
 from .dream import dream
+from .keys import keys
+from .migrate import migrate
+from .mock import mock
 from .outbox import outbox
 from .say import refuse
 from .serve import serve
@@ -23,8 +28,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (dream, dev, serve, sheet, api, worker, outbox):
+for command in (dream, dev, serve, sheet, doctor, mock, api, worker, outbox, migrate):
     app.command()(command)
+app.add_typer(keys, name="keys", no_args_is_help=True)
+app.add_typer(accounts, name="accounts", no_args_is_help=True)
 
 
 def main() -> None:

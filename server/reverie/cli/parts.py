@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reverie.core.capability import Capability
 from reverie.core.errors import InvalidSetting
-from reverie.engines.catalogue import ENGINES
-from reverie.ledger import Ledger, Limits
 from reverie.settings import Settings
+
+if TYPE_CHECKING:
+    from reverie.ledger import Ledger
 
 DEV_ACCOUNT = "dev"  # whose generations everyone's are in development
 
@@ -32,6 +35,8 @@ def settings(
     Raises:
         InvalidSetting: One of them is not what it should be.
     """
+    from reverie.engines.catalogue import ENGINES
+
     read = Settings.from_environ()
     if data is not None:
         read = replace(read, home=data)
@@ -49,6 +54,8 @@ def settings(
 
 def open_ledger(settings: Settings, *, migrate: bool = True) -> Ledger:
     """Open the ledger, bringing its tables up to date first."""
+    from reverie.ledger import Ledger, Limits  # late: most commands need no database
+
     settings.home.mkdir(parents=True, exist_ok=True)
     limits = Limits(
         tiers=settings.tiers,
@@ -60,6 +67,14 @@ def open_ledger(settings: Settings, *, migrate: bool = True) -> Ledger:
     return Ledger.open(settings.database, pepper=pepper, limits=limits, migrate=migrate)
 
 
+@contextmanager
+def at_home(data: Path | None) -> Iterator[tuple[Ledger, Settings]]:
+    """Open the ledger that the settings name, for a command that looks or changes and is gone."""
+    read = settings(data)
+    with open_ledger(read) as ledger:
+        yield ledger, read
+
+
 def offers(settings: Settings) -> Mapping[str, frozenset[Capability]]:
     """Return what each model can do here: what its engine can, as far as workers can ask for it."""
     from reverie.worker.dream import UNABLE
@@ -69,4 +84,6 @@ def offers(settings: Settings) -> Mapping[str, frozenset[Capability]]:
 
 def _abilities(engine: str) -> frozenset[Capability]:
     """An engine of one's own is asked for everything, and says itself what it cannot do."""
+    from reverie.engines.catalogue import ENGINES
+
     return ENGINES[engine].capabilities if engine in ENGINES else frozenset(Capability)

@@ -1,0 +1,158 @@
+"""``reverie doctor``: what works here and, for what does not, the command that mends it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import typer
+from rich.markup import escape
+
+from .options import Data, Engine, Port
+from .say import aside
+
+ROOM = 2 * 2**30  # bytes; a house with less is soon full
+
+ELSEWHERE = "reverie doctor --data ~/reverie-data"
+
+
+class Ill(Exception):
+    """Something does not work. Carries the command that mends it."""
+
+    def __init__(self, what: str, cure: str) -> None:
+        super().__init__(what)
+        self.cure = cure
+
+
+def doctor(data: Data = None, engine: Engine = "", port: Port = 8000) -> None:
+    """Try everything that a house needs, and say what to do about what fails."""
+    checks: dict[str, Callable[[], str]] = {
+        "Python": _python,
+        "settings": lambda: _settings(data, engine),
+        "ledger": lambda: _ledger(data),
+        "disk": lambda: _disk(data),
+        "films": _films,
+        "SDK": _sdk,
+        "port": lambda: _port(port),
+        "engines": lambda: _engines(data, engine),
+    }
+    well = {name: _examined(name, check) for name, check in checks.items()}
+    raise typer.Exit(0 if all(well.values()) else 1)
+
+
+def _examined(name: str, check: Callable[[], str]) -> bool:
+    try:
+        aside.print(f"[green]✓[/green] {name:<9} {escape(check())}", soft_wrap=True)
+        return True
+    except Exception as error:  # whatever it is, this is the place to say it
+        cure = error.cure if isinstance(error, Ill) else ELSEWHERE
+        aside.print(f"[red]✗[/red] {name:<9} {escape(str(error))}", soft_wrap=True)
+        aside.print(f"            mend it with: [bold]{escape(cure)}[/bold]", soft_wrap=True)
+        return False
+
+
+def _python() -> str:
+    return f"{sys.version_info.major}.{sys.version_info.minor} at {sys.executable}"
+
+
+def _settings(data: Path | None, engine: str) -> str:
+    from reverie.core.errors import InvalidSetting
+
+    from . import parts
+
+    try:
+        settings = parts.settings(data, engine=engine)
+    except InvalidSetting as error:
+        name = next((w for w in str(error).split() if w.startswith("REVERIE_")), "REVERIE_…")
+        raise Ill(str(error), f"unset {name}") from error
+    return f"home is {settings.home.absolute()}"
+
+
+def _ledger(data: Path | None) -> str:
+    from reverie.ledger import migrations
+
+    from . import parts
+
+    with parts.at_home(data) as (ledger, _):
+        return f"answers, at revision {migrations.revision(ledger.database)}"
+
+
+def _disk(data: Path | None) -> str:
+    from reverie.assets import open_assets
+
+    from . import parts
+
+    free = open_assets(parts.settings(data).assets).free()
+    if free is None:
+        return "the store has no end that it knows of"
+    if free < ROOM:
+        raise Ill(f"only {free / 2**30:.1f} GiB are free", ELSEWHERE)
+    return f"{free / 2**30:.0f} GiB are free"
+
+
+def _films() -> str:
+    import numpy as np
+
+    from reverie import media
+    from reverie.worker.scratch import unnamed
+
+    frames = np.zeros((2, 64, 64, 3), np.uint8)
+    try:
+        with unnamed() as path:
+            media.encode(frames, path)
+            read = len(media.first(path, 2))
+    except Exception as error:  # whatever a codec says, say it
+        raise Ill(f"H.264 fails: {error}", "pip install --force-reinstall 'av>=18,<19'") from error
+    return f"{read} frames went through H.264 and back"
+
+
+def _sdk() -> str:
+    cure = "pip install --force-reinstall ./sdk   # in Reverie's repository"
+    try:
+        import lumaai
+    except ImportError as error:
+        raise Ill("lumaai is not installed", cure) from error
+    if not hasattr(lumaai, "webhooks"):
+        raise Ill(f"lumaai {lumaai.__version__} is not Reverie's", cure)
+    return f"lumaai {lumaai.__version__}"
+
+
+def _port(port: int) -> str:
+    from reverie.core.errors import InvalidSetting
+
+    from .listening import listen
+
+    try:
+        listen("127.0.0.1", port).close()
+    except InvalidSetting as error:
+        raise Ill(f"port {port} is taken", "reverie dev --port 0") from error
+    return f"{port} is free" if port else "the system has a free one"
+
+
+def _engines(data: Path | None, engine: str) -> str:
+    from . import parts
+
+    names = sorted(set(parts.settings(data, engine=engine).engines.values()))
+    return ", ".join(f"{name} dreamed two frames" for name in names if _dreams(name))
+
+
+def _dreams(name: str) -> bool:
+    from reverie.core.clip import Brief
+    from reverie.settings import engine_environment
+    from reverie.worker.child import EngineDied
+    from reverie.worker.scratch import unnamed
+    from reverie.worker.supervisor import Supervisor
+
+    with unnamed() as log:
+        supervisor = Supervisor(name, engine_environment(), log)
+        try:
+            with aside.status(f"{name}: a dream of two frames; the first compiles kernels"):
+                supervisor.warm_up(lambda _: None)
+                take = supervisor.dream(Brief("a red ball", 128, 72, 2), lambda _: None)
+                return len(list(take.frames)) == 2
+        except EngineDied as error:
+            last = str(error).splitlines()[-1]
+            raise Ill(f"{name}: {last}", "reverie dev --engine bars") from error
+        finally:
+            supervisor.close()
