@@ -1,0 +1,96 @@
+"""Gaits: when each foot is on the ground, how far it steps, and how the body rides on it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+TALL = 0.72  # metres: the shoulder height for which lengths here are written
+SMALLEST = 0.16  # metres: a mouse steps no faster than 24 pictures a second can show
+
+
+@dataclass(frozen=True, slots=True)
+class Gait:
+    """One way to go.
+
+    Attributes:
+        phases: When each foot lands, in cycles: fore left, fore right, hind left, hind right.
+        duty: Share of a cycle that a foot is down.
+        stride: Metres that a foot passes under the body while down, for a shoulder of TALL.
+        lift: Metres that it is raised on its way back.
+        period: Seconds of a cycle, for an animal of TALL metres; time grows as √height.
+        bob, low: Metres: rise and fall, and how much lower than standing.
+        pitch, roll, flex, nod: Degrees of the body's, the spine's and the head's motion.
+        gathers: The body is highest when the feet are together (gallop), not twice a cycle.
+
+    Source:
+        Footfalls as in Hildebrand, "Symmetrical gaits of horses", Science 150 (1965).
+    """
+
+    phases: tuple[float, float, float, float]
+    duty: float
+    stride: float
+    lift: float
+    period: float
+    bob: float = 0.015
+    pitch: float = 1.0
+    roll: float = 2.0
+    flex: float = 0.0
+    nod: float = 3.0
+    low: float = 0.0
+    gathers: bool = False
+
+    @property
+    def advance(self) -> float:
+        """Return metres travelled in a cycle, for a shoulder of TALL."""
+        return self.stride / self.duty
+
+
+GAITS: dict[str, Gait] = {
+    "walk": Gait((0.25, 0.75, 0.0, 0.5), 0.64, 0.62, 0.11, 1.15, pitch=1.2),
+    "prowl": Gait(
+        (0.25, 0.75, 0.0, 0.5), 0.68, 0.66, 0.10, 1.7, 0.012, 1.0, 2.5, flex=2.0, nod=2.0, low=0.08
+    ),
+    "trot": Gait((0.0, 0.5, 0.5, 0.0), 0.48, 0.8, 0.16, 0.66, 0.03, 1.0, 1.0, nod=1.0),
+    "gallop": Gait(
+        (0.55, 0.45, 0.08, 0.0), 0.30, 1.30, 0.32, 0.52, 0.06, 7.0, 0.0, 9.0, 7.0, gathers=True
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a foot is relative to its place under the joint.
+
+    Attributes:
+        z, y: Metres ahead and above, for a shoulder of TALL.
+        fold: 0 while it carries, 1 in the middle of its swing.
+    """
+
+    z: float = 0.0
+    y: float = 0.0
+    fold: float = 0.0
+
+
+def step(gait: Gait, phase: float) -> Step:
+    """Return where a foot is at a phase, in cycles; while down it moves back evenly."""
+    phase %= 1.0
+    if phase < gait.duty:
+        return Step(gait.stride * (0.5 - phase / gait.duty))
+    s = (phase - gait.duty) / (1 - gait.duty)
+    eased = s * s * (3 - 2 * s)
+    high = math.sin(math.pi * s)
+    return Step(gait.stride * (eased - 0.5), gait.lift * high**1.2, high)
+
+
+def cycle_seconds(period: float, height: float, loop: float | None) -> float:
+    """Return the seconds of one cycle for an animal of a height, metres.
+
+    Args:
+        loop: The film's length when it loops; then whole cycles fit.
+
+    Source:
+        Equal Froude numbers: time scales with the root of leg length (Alexander, 1989).
+    """
+    seconds = period * math.sqrt(max(height, SMALLEST) / TALL)
+    return seconds if loop is None else loop / max(1, round(loop / seconds))

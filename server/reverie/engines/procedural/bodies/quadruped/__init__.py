@@ -1,0 +1,1 @@
+"""Four legs: one plan for a mouse and an elephant."""

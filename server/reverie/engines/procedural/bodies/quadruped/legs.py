@@ -1,0 +1,148 @@
+"""Legs: two bones by inverse kinematics to wrist or hock, then a cannon to the foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from reverie.engines.procedural.bodies.frames import Local
+from reverie.engines.procedural.materials import Material
+from reverie.engines.procedural.sculptor import Along, Sculptor
+from reverie.engines.procedural.space import FrameOf, Vector, X, reach, turn, unit, vector
+
+from .plan import Quadruped
+from .pose import Pose
+
+_TOES = (-1, 0, 1)
+_NAIL = Material(a=(206, 196, 180), specular=0.2)
+_CLAW = Material(a=(44, 38, 34), specular=0.3)
+_HOOF = Material(a=(52, 44, 40), specular=0.2)
+_SHORTER_FUR = 0.6  # paws wear shorter hair than legs do
+
+
+@dataclass(frozen=True, slots=True)
+class _Limb:
+    """Where the joints of one leg are, metres."""
+
+    joint: Vector
+    elbow: Vector
+    wrist: Vector
+    foot: Vector
+    turn: FrameOf
+
+
+def sculpt_leg(s: Sculptor, plan: Quadruped, pose: Pose, girdle: Local, index: int) -> None:
+    """Add leg ``index``: fore left, fore right, hind left, hind right."""
+    limb = _place(plan, pose, girdle, index)
+    front = index < 2
+    coat = plan.coat("arm" if front else "leg")
+    s.side = X
+    stripes = _continued(plan, front)
+    wide = 1.0 if front else 1.25
+    leg, scale = plan.leg, plan.scale
+    s.round_cone(
+        limb.joint, limb.elbow, leg.upper * wide, leg.middle * wide, coat, k=0.09 * scale, ck=0.05,
+        u=stripes,
+    )  # fmt: skip
+    calf = leg.middle * (1.0 if front else 1.15)
+    s.round_cone(limb.elbow, limb.wrist, calf, leg.lower, coat, k=0.03 * scale, u=stripes)
+    if plan.thigh is not None and not front:
+        middle = (limb.joint + limb.elbow) / 2 + vector(0, 0.02, -0.02)
+        s.ellipsoid(middle, plan.thigh, plan.coat("body"), girdle.axes, k=0.08, u=stripes)
+    sock = replace(plan.coat("sock"), fur=plan.coat("sock").fur * _SHORTER_FUR)
+    s.round_cone(limb.wrist, limb.foot, leg.lower, leg.lower * leg.ankle, sock, k=0.02, u=stripes)
+    _foot(s, plan, limb, sock)
+    s.anchors[f"foot{index}"] = limb.foot.copy()
+
+
+def _continued(plan: Quadruped, front: bool) -> Along:
+    """Return hoops down the leg that begin where the torso's stripes are at the joint."""
+    z = plan.length / 2 + 0.02 if front else -plan.length / 2 - 0.03
+    height = plan.shoulder if front else plan.hip
+    return (0.0, -1.0, 0.25), z * 0.75 + height - 0.1
+
+
+def _place(plan: Quadruped, pose: Pose, girdle: Local, index: int) -> _Limb:
+    front, side = index < 2, 1.0 if index % 2 == 0 else -1.0
+    leg, scale, foot = plan.leg, plan.scale, pose.feet[index]
+    x = plan.track * (1.0 if front else 0.95) * side
+    joint = girdle.at(x, -0.02 * scale, (0.02 if front else -0.03) * scale)
+    still = _standing_joint(plan, x, front)
+    ground = vector(still[0], leg.foot[1], still[2])
+    cannon = (leg.fore_cannon if front else leg.cannon) * scale
+    bone = _bone(plan, still, ground, cannon, front)
+    target = ground + vector(foot.out * side, foot.y, foot.z) * scale
+    wrist = target + _up(plan, front, foot.fold, pose.lie if front else pose.sit) * cannon
+    elbow, reached = reach(joint, wrist, bone, bone, _pole(front, side, pose))
+    paw = turn(min(75.0, foot.fold * 70.0) + foot.tip)
+    return _Limb(joint, elbow, reached, target + (reached - wrist), paw)
+
+
+def _standing_joint(plan: Quadruped, x: float, front: bool) -> Vector:
+    height = plan.shoulder if front else plan.hip
+    z = plan.length / 2 + 0.02 if front else -plan.length / 2 - 0.03
+    return vector(x, height - 0.02, z)
+
+
+def _bone(plan: Quadruped, joint: Vector, ground: Vector, cannon: float, front: bool) -> float:
+    """Return the length of each of two bones: a little more than standing needs."""
+    wrist = ground + _up(plan, front, 0.0, 0.0) * cannon
+    return float(np.linalg.norm(wrist - joint)) * 0.5 * plan.leg.reserve
+
+
+def _up(plan: Quadruped, front: bool, fold: float, folded: float) -> Vector:
+    """Return the way from the foot to the wrist or hock."""
+    if front:
+        standing = unit(vector(0, 1, 0.10 + fold * 1.2))
+    else:
+        standing = unit(vector(0, 1, -plan.leg.hock / plan.leg.cannon - fold * 0.8))
+    return unit(standing * (1 - folded) + vector(0, 0.22, -1.0) * folded)
+
+
+def _pole(front: bool, side: float, pose: Pose) -> Vector:
+    """Return the way that the elbow or knee points."""
+    if front:
+        return vector(side * 0.25 * pose.lie, 0.1 + 0.9 * pose.lie, -1)
+    return vector(side * (0.15 + 0.35 * pose.sit), 0.2 + 0.6 * pose.sit, 1)
+
+
+def _foot(s: Sculptor, plan: Quadruped, limb: _Limb, sock: Material) -> None:
+    paw, local = plan.leg.foot, Local(limb.foot, limb.turn)
+    if plan.leg.hoof:
+        hoof = plan.coats.get("hoof", _HOOF)
+        top, bottom = local.at(0, 0.03, 0), local.at(0, 0.025 - paw[1], 0.025)
+        s.round_cone(top, bottom, paw[0] * 0.8, paw[0], hoof, k=0.012)
+        return
+    down: Along = ((0.0, -1.0, 0.0), 0.0)
+    s.ellipsoid(local.at(0, 0, paw[2] * 0.35), paw, sock, limb.turn, k=0.025, u=down)
+    if plan.leg.nails:
+        _nails(s, local, paw)
+    elif plan.leg.toes:
+        _toes(s, plan, local, sock, down)
+
+
+def _nails(s: Sculptor, local: Local, paw: tuple[float, float, float]) -> None:
+    for q in _TOES:
+        frame = turn(yaw=q * 42.0)
+        at = local.point(frame @ vector(0, -paw[1] * 0.35, paw[2] * 1.22))
+        s.ellipsoid(at, (0.04, 0.034, 0.022), _NAIL, frame, k=0.006, sticker=True)
+
+
+def _toes(s: Sculptor, plan: Quadruped, local: Local, sock: Material, down: Along) -> None:
+    paw = plan.leg.foot
+    for q in _TOES:
+        z = paw[2] * (1.0 + 0.12 * (q == 0))
+        radii = (paw[0] * 0.36, paw[1] * 0.72, paw[0] * 0.5)
+        s.ellipsoid(
+            local.at(q * paw[0] * 0.55, -0.005, z), radii, sock, local.axes, k=0.015, u=down
+        )
+        if plan.leg.claws:
+            tip = local.at(q * paw[0] * 0.6, -paw[1] * 0.55, z + paw[0] * 0.72)
+            root = local.at(q * paw[0] * 0.57, -paw[1] * 0.1, z + paw[0] * 0.35)
+            s.round_cone(root, tip, paw[0] * 0.13, paw[0] * 0.04, _CLAW, k=0.004)
+
+
+def leg_height(plan: Quadruped) -> float:
+    """Return the world metres by which steps are timed."""
+    return plan.size * (plan.shoulder + plan.hip) / 2
