@@ -22,7 +22,8 @@ class Local:
         return self.origin + self.axes @ vector(x, y, z)
 
     def point(self, local: ArrayLike) -> Vector:
-        return self.origin + self.axes @ np.asarray(local, float)
+        point: Vector = self.origin + self.axes @ np.asarray(local, float)
+        return point
 
     def way(self, *local: float) -> Vector:
         """Return a local direction in body space."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
@@ -11,6 +11,7 @@ from typing import TypeAlias
 import numpy as np
 
 from reverie.engines.procedural.materials import MATERIALS, Colour
+from reverie.engines.procedural.scene import Footfall
 from reverie.engines.procedural.solids import Sculpture
 from reverie.engines.procedural.space import FrameOf, Vector, Y, turn
 
@@ -68,6 +69,10 @@ class ThingActor:
     def stride(self, seconds: float) -> float:
         """Return metres travelled forward since the start."""
         return self.motion.speed * self._length() * seconds
+
+    def footfalls(self, seconds: float) -> Sequence[Footfall]:
+        """Return none: things have no feet."""
+        return ()
 
     def _rolling(self, seconds: float) -> float | None:
         """Return degrees that wheels have turned, negative as forward turns about z do."""

@@ -22,11 +22,13 @@ class Action:
         pose: The body at a moment, before breath, blinks and tail are added.
         speed: Body metres a second, for a plan; 0 stays in place.
         awake: Whether it blinks and looks around.
+        gait: How its feet go, if they do.
     """
 
     pose: Callable[[Quadruped, Clock], Pose]
     speed: Callable[[Quadruped, Clock], float] = lambda _plan, _clock: 0.0
     awake: bool = True
+    gait: Gait | None = None
 
 
 def act(plan: Quadruped, name: str, clock: Clock) -> Pose:
@@ -58,12 +60,13 @@ def _stand(plan: Quadruped, clock: Clock) -> Pose:
 def _going(name: str) -> Callable[[Quadruped, Clock], Pose]:
     def pose(plan: Quadruped, clock: Clock) -> Pose:
         gait = GAITS[name]
-        return gaited(plan, gait, clock.seconds / _cycle(plan, gait, clock), stalks=name == "prowl")
+        return gaited(plan, gait, clock.seconds / cycle(plan, gait, clock), stalks=name == "prowl")
 
     return pose
 
 
-def _cycle(plan: Quadruped, gait: Gait, clock: Clock) -> float:
+def cycle(plan: Quadruped, gait: Gait, clock: Clock) -> float:
+    """Return the seconds of one cycle of a gait."""
     height = plan.size * (plan.shoulder + plan.hip) / 2
     return cycle_seconds(gait.period, height, clock.loop)
 
@@ -71,7 +74,7 @@ def _cycle(plan: Quadruped, gait: Gait, clock: Clock) -> float:
 def _pace(name: str) -> Callable[[Quadruped, Clock], float]:
     def speed(plan: Quadruped, clock: Clock) -> float:
         gait = GAITS[name]
-        return gait.advance * plan.scale / _cycle(plan, gait, clock)
+        return gait.advance * plan.scale / cycle(plan, gait, clock)
 
     return speed
 
@@ -327,12 +330,16 @@ def _climb(plan: Quadruped, clock: Clock) -> Pose:
     )
 
 
+def _gaited_action(name: str) -> Action:
+    return Action(_going(name), _pace(name), gait=GAITS[name])
+
+
 ACTIONS: dict[str, Action] = {
     "stand": Action(_stand),
-    "walk": Action(_going("walk"), _pace("walk")),
-    "prowl": Action(_going("prowl"), _pace("prowl")),
-    "trot": Action(_going("trot"), _pace("trot")),
-    "run": Action(_going("gallop"), _pace("gallop")),
+    "walk": _gaited_action("walk"),
+    "prowl": _gaited_action("prowl"),
+    "trot": _gaited_action("trot"),
+    "run": _gaited_action("gallop"),
     "sit": Action(_sit),
     "lie": Action(_lie),
     "sleep": Action(_sleep, awake=False),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
 from reverie.engines.procedural.bodies.clock import Clock
+from reverie.engines.procedural.bodies.gait import Gait
+from reverie.engines.procedural.scene import Footfall
 from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.solids import Sculpture
-from reverie.engines.procedural.space import Vector
+from reverie.engines.procedural.space import Vector, Z
 
-from .actions import ACTIONS, act
+from .actions import ACTIONS, act, cycle
 from .body import sculpt
 from .plan import Quadruped
 from .pose import REST
@@ -56,6 +59,28 @@ class QuadrupedActor:
         """Return metres travelled since the start; the feet that are down stand still."""
         clock = Clock(seconds, self.loop, self.seed)
         return ACTIONS[self.action].speed(self.plan, clock) * self.plan.size * seconds
+
+    def footfalls(self, seconds: float) -> Sequence[Footfall]:
+        """Return every touch of a paw or hoof until ``seconds``, in order."""
+        gait = ACTIONS[self.action].gait
+        if gait is None:
+            return ()
+        period = cycle(self.plan, gait, Clock(0.0, self.loop, self.seed))
+        found = [
+            self._footfall(i, (k - phase) * period, gait)
+            for i, phase in enumerate(gait.phases)
+            for k in range(1, int(seconds / period + phase) + 1)
+        ]
+        return sorted(found, key=lambda fall: fall.seconds)
+
+    def _footfall(self, index: int, seconds: float, gait: Gait) -> Footfall:
+        plan, front = self.plan, index < 2
+        x = plan.track * (1.0 if front else 0.95) * (1 if index % 2 == 0 else -1)
+        z = plan.length / 2 + 0.02 if front else -plan.length / 2 - 0.03
+        z += 0.5 * gait.stride * plan.scale
+        position = np.array((x, 0.0, z)) * plan.size + self.stride(seconds) * Z
+        kind = "hoof" if plan.leg.hoof else "paw"
+        return Footfall(seconds, position, kind, 2 * plan.leg.foot[2] * plan.size)
 
     @property
     def _rest(self) -> Sculptor:
