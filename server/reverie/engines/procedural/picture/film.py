@@ -1,0 +1,107 @@
+"""Films from pictures: from one, to one, between two, on from a clip and up to a clip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from reverie.core.clip import Brief, Clip, Frame
+from reverie.engines.base import Tick
+from reverie.engines.procedural.spec import Spec
+
+from .drift import Drift, drift_of
+from .journey import Flow, flow_between, morphed, whipped
+from .life import Life
+from .motion import lens
+from .plate import take_apart
+
+WHIP = 0.5  # seconds that a whip pan takes
+STILL = Drift()
+
+
+def picture_film(brief: Brief, spec: Spec, tick: Tick) -> Iterator[Frame]:
+    """Yield the frames of a film that starts from, or arrives at, given pictures.
+
+    Frame 0 is the opening picture itself; the last frame is the closing picture itself. A
+    clip is continued, so its own last (first) frame is not shown again.
+    """
+    maker = _Maker(brief, spec)
+    for index in range(brief.num_frames):
+        frame = maker(index)
+        tick((index + 1) / brief.num_frames)
+        yield frame
+
+
+class _Half:
+    """One end of a film: a picture that lives, near the time at which it is itself."""
+
+    def __init__(self, clip: Clip, brief: Brief, spec: Spec, *, opening: bool) -> None:
+        still = len(clip.frames) == 1
+        picture: Frame = np.ascontiguousarray(clip.frames[-1 if opening else 0])
+        self.seconds = brief.num_frames / brief.fps
+        self.picture = picture
+        self._moves = spec.shot.moves
+        self._frozen = spec.shot.tempo == "frozen"
+        self._loop = brief.loop
+        self._drift = STILL if still else drift_of(clip, brief.fps, last=opening)
+        self._step = 0.0 if still else 1.0 / brief.fps
+        self._life = Life(take_apart(picture), spec, self.seconds, brief.loop, brief.seed)
+
+    def frame(self, away: float, clock: float) -> Frame:
+        """Return the picture ``away`` seconds from the time at which it is itself.
+
+        Args:
+            clock: Film seconds, for what moves by itself in one direction only.
+        """
+        if self._frozen:
+            return self.picture
+        gone = away + self._step
+        if self._drift != STILL:
+            view = self._drift.after(gone)
+        else:
+            view = lens(self._moves, min(gone / self.seconds, 1.0), loop=self._loop)
+        if gone == 0.0:
+            return self.picture
+        presence = None if self._loop else min(gone / 0.7, 1.0)
+        return self._life.frame(clock, view, presence)
+
+
+class _Maker:
+    """Makes any frame of the film."""
+
+    def __init__(self, brief: Brief, spec: Spec) -> None:
+        self._brief = brief
+        self._opening = self._closing = None
+        if brief.opening is not None:
+            self._opening = _Half(brief.opening, brief, spec, opening=True)
+        if brief.closing is not None:
+            self._closing = _Half(brief.closing, brief, spec, opening=False)
+        self._flow: Flow | None = None
+        if self._opening and self._closing:
+            self._flow = flow_between(self._opening.picture, self._closing.picture)
+
+    def __call__(self, index: int) -> Frame:
+        seconds = index / self._brief.fps
+        left = (self._brief.num_frames - 1 - index) / self._brief.fps
+        first, last = self._opening, self._closing
+        if first and last:
+            return self._between(first, last, seconds, left)
+        if first:
+            return first.frame(seconds, seconds)
+        if last:
+            return last.frame(left, seconds)
+        raise ValueError("a film from pictures needs at least one")
+
+    def _between(self, first: _Half, last: _Half, seconds: float, left: float) -> Frame:
+        whole = seconds + left
+        t = seconds / whole if whole > 0 else 1.0
+        if self._flow is not None:
+            smooth = t * t * (3 - 2 * t)
+            return morphed(first.picture, last.picture, self._flow, smooth)
+        into = (seconds - (whole - WHIP) / 2) / WHIP
+        if into <= 0:
+            return first.frame(seconds, seconds)
+        if into >= 1:
+            return last.frame(left, seconds)
+        return whipped(first.frame(seconds, seconds), last.frame(left, seconds), into)

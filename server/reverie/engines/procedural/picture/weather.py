@@ -1,0 +1,86 @@
+"""Weather over a picture: rain, snow and fog in depth order, as light laid over frames."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """Something that falls.
+
+    Attributes:
+        count: Particles per layer. length: Streak, parts of the height.
+        turns: Times a near particle crosses the picture in a second.
+        drift: Sideways, parts of a fall. width: Pixels at 720 lines. light: sRGB added.
+    """
+
+    count: int
+    length: float
+    turns: float
+    drift: float
+    width: float
+    light: float
+
+
+FALLS: dict[str, Fall] = {
+    "rain": Fall(240, 0.055, 1.9, 0.10, 1.0, 46),
+    "storm": Fall(420, 0.075, 2.4, 0.30, 1.0, 46),
+    "snow": Fall(210, 0.0, 0.22, 0.16, 3.4, 170),
+    "petals": Fall(60, 0.0, 0.16, 0.35, 4.5, 90),
+}
+
+#: Nearness of the three layers: what is near falls faster and looks larger.
+LAYERS = (0.45, 0.7, 1.0)
+
+FOG_COLOUR = np.array((198, 204, 210), np.float32)  # sRGB
+
+
+def fallen(
+    fall: Fall, layer: int, shape: tuple[int, int], seconds: float, period: float, seed: int
+) -> NDArray[np.float32]:
+    """Return (height, width) float32: the light of one layer, sRGB steps to add.
+
+    Every particle falls a whole number of times in ``period`` seconds, so loops close.
+    """
+    height, width = shape
+    near = LAYERS[layer]
+    rng = np.random.default_rng((seed, layer, fall.count))
+    where = rng.random((fall.count, 3))
+    turns = max(1, round(fall.turns * near * period))
+    veil = np.zeros((height, width), np.float32)
+    thick = max(1, round(fall.width * near * height / 720))
+    for x0, y0, own in where:
+        gone = (y0 + turns * seconds / period) % 1.0
+        sway = 0.02 * math.sin(2 * math.pi * (round(2 + 3 * own) * seconds / period + own))
+        x = ((x0 + fall.drift * gone + (sway if fall.length == 0 else 0.0)) % 1.0) * width
+        y = (gone * 1.15 - 0.075) * height
+        if fall.length > 0:
+            tip = (int(x + fall.drift * fall.length * height), int(y + fall.length * near * height))
+            cv2.line(veil, (int(x), int(y)), tip, fall.light * near, thick, cv2.LINE_AA)
+        else:
+            size = max(1, round(thick * (0.5 + own)))
+            cv2.circle(
+                veil, (int(x), int(y)), size, fall.light * (0.5 + 0.5 * near), -1, cv2.LINE_AA
+            )
+    return veil
+
+
+def fog(
+    frame: NDArray[np.float32], disparity: NDArray[np.float32] | float, strength: float
+) -> NDArray[np.float32]:
+    """Return a frame seen through fog that thickens with distance.
+
+    Args:
+        frame: (height, width, 3) float32 sRGB.
+        disparity: 1 at the lens, 0 at the horizon.
+        strength: 0-1.
+    """
+    thickness = np.asarray(strength * (1 - np.asarray(disparity)) ** 1.5, np.float32)
+    veil = thickness[..., None] if thickness.ndim else thickness
+    return np.asarray(frame * (1 - 0.85 * veil) + FOG_COLOUR * (0.85 * veil), np.float32)
