@@ -12,6 +12,7 @@ from reverie.core.errors import TooMany
 from .tables import rate
 
 MINUTE = 60.0  # seconds
+SLACK = 1e-6  # seconds; a rounded sum must not cost a whole creation
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,8 @@ class RateLimit:
 
 def standing(connection: Connection, owner: str, bucket: str, limit: int, now: float) -> RateLimit:
     """Say how much of a limit is left, without using any of it."""
-    due = connection.scalar(
-        sa.select(rate.c.due).where(rate.c.account == owner, rate.c.bucket == bucket)
-    )
-    return _standing(now if due is None else due, limit, now)
+    due = connection.scalar(_due(owner, bucket))
+    return _left(_ahead(due, now), limit)
 
 
 def spend(connection: Connection, owner: str, bucket: str, limit: int, now: float) -> None:
@@ -47,22 +46,30 @@ def spend(connection: Connection, owner: str, bucket: str, limit: int, now: floa
         The generic cell rate algorithm, ITU-T I.371: one number per limit, the time at which
         everything spent so far would have arrived at an even pace.
     """
-    row = (rate.c.account == owner, rate.c.bucket == bucket)
-    due = connection.scalar(sa.select(rate.c.due).where(*row))
-    left = _standing(now if due is None else due, limit, now)
-    pace = MINUTE / limit
-    if left.remaining < 1:
-        wait = max((due or now) + pace - MINUTE - now, 0.001)
+    due = connection.scalar(_due(owner, bucket))
+    ahead, pace = _ahead(due, now), MINUTE / limit
+    if _left(ahead, limit).remaining < 1:
+        wait = max(ahead + pace - MINUTE, 0.001)
         raise TooMany(f"Rate limit exceeded: {limit} {bucket} generations a minute", wait)
-    later = max(due or now, now) + pace
+    later = now + ahead + pace
     if due is None:
         connection.execute(sa.insert(rate).values(account=owner, bucket=bucket, due=later))
-    else:
-        connection.execute(sa.update(rate).where(*row).values(due=later))
+        return
+    mine = (rate.c.account == owner, rate.c.bucket == bucket)
+    connection.execute(sa.update(rate).where(*mine).values(due=later))
 
 
-def _standing(due: float, limit: int, now: float) -> RateLimit:
-    ahead = max(due - now, 0.0)
-    # the smallest clock step must not eat a whole creation
-    remaining = int((MINUTE - ahead) * limit / MINUTE + 1e-6)
+def _due(owner: str, bucket: str) -> sa.Select[float]:
+    return sa.select(rate.c.due).where(rate.c.account == owner, rate.c.bucket == bucket)
+
+
+def _ahead(due: float | None, now: float) -> float:
+    """Return how many seconds of the even pace are spent already."""
+    ahead = 0.0 if due is None else due - now
+    # More than a minute can only be a clock that was set back: nobody is locked out for that.
+    return ahead if 0.0 < ahead <= MINUTE + SLACK else 0.0
+
+
+def _left(ahead: float, limit: int) -> RateLimit:
+    remaining = int((MINUTE - ahead + SLACK) * limit / MINUTE)
     return RateLimit(limit, max(0, min(limit, remaining)), ahead)

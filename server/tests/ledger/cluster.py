@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -30,16 +31,13 @@ def binaries() -> Path | None:
 class Cluster:
     """A running server. PostgreSQL refuses to run as root, so root lends it another user."""
 
-    def __init__(self, folder: Path, programs: Path) -> None:
-        self.folder = folder
+    def __init__(self, programs: Path) -> None:
+        # not in pytest's own folder, which is for the user alone who runs the tests
+        self.folder = Path(tempfile.mkdtemp(prefix="reverie-postgres-"))
         self.programs = programs
         self.user = "nobody" if os.getuid() == 0 else None
-        folder.mkdir(mode=0o755, parents=True)
         if self.user:
-            shutil.chown(folder, self.user)
-            for parent in folder.parents:  # pytest's own folders are for root alone
-                if parent.owner() == "root" and str(parent).startswith("/tmp/"):
-                    parent.chmod(0o755)
+            shutil.chown(self.folder, self.user)
         self._run("initdb", "-D", self.data, "-U", "reverie", "-A", "trust", "--no-sync")
         self.port = _free_port()
 
@@ -60,6 +58,9 @@ class Cluster:
 
     def stop(self, how: str = "fast") -> None:
         self._run("pg_ctl", "-D", self.data, "-m", how, "-w", "stop")
+
+    def remove(self) -> None:
+        shutil.rmtree(self.folder)
 
     def url(self, database: str = "postgres") -> str:
         return f"postgresql://reverie@127.0.0.1:{self.port}/{database}"

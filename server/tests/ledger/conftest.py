@@ -13,14 +13,15 @@ from .cluster import Cluster, binaries
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def cluster() -> Iterator[Cluster]:
     programs = binaries()
     if programs is None:
         pytest.skip("PostgreSQL is not installed")
-    cluster = Cluster(tmp_path_factory.mktemp("postgres") / "cluster", programs)
+    cluster = Cluster(programs)
     cluster.start()
     yield cluster
     cluster.stop()
+    cluster.remove()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import uuid
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from reverie.core.errors import InvalidRequest, NotFound, OutOfCredit
+from reverie.core.errors import InvalidRequest, NotFound, OutOfCredit, TooMany
 from reverie.core.generation import CANCELLED, State
 from reverie.core.money import CENT
-from reverie.ledger import Ledger, NewGeneration
+from reverie.core.tier import Tier
+from reverie.ledger import Ledger, Limits
 
-
-def new(account: str = "ada", **changes: Any) -> NewGeneration:
-    given: dict[str, Any] = {
-        "id": str(uuid.uuid4()),
-        "account": account,
-        "kind": "video",
-        "generation_type": "video",
-        "model": "ray-2",
-        "request": {"prompt": "A teddy bear"},
-        "price": 71 * CENT,
-    }
-    return NewGeneration(**{**given, **changes})
+from .making import claimed, completed, new, queued
 
 
 def test_what_was_asked_is_what_is_kept(ledger: Ledger) -> None:
@@ -86,3 +76,142 @@ def test_an_idempotency_key_makes_one_generation(ledger: Ledger) -> None:
     assert len(ledger.accounts.entries("ada")) == 1
     with pytest.raises(InvalidRequest, match="different request"):
         ledger.generations.add(new(idempotency_key="k", fingerprint="other"))
+
+
+def test_a_list_is_newest_first_and_pages_do_not_overlap(ledger: Ledger) -> None:
+    ids = [queued(ledger, now=1000.0 + n // 2).id for n in range(7)]  # some at the same moment
+
+    pages = [ledger.generations.list("ada", limit=3, offset=offset) for offset in (0, 3, 6)]
+
+    assert [has_more for _, has_more in pages] == [True, True, False]
+    listed = [generation for page, _ in pages for generation in page]
+    assert sorted(generation.id for generation in listed) == sorted(ids)
+    times = [generation.created_at for generation in listed]
+    assert times == sorted(times, reverse=True)
+
+
+def test_a_list_of_none_says_whether_there_are_any(ledger: Ledger) -> None:
+    ledger.ensure_account("ada")
+    assert ledger.generations.list("ada", limit=0) == ([], False)
+
+    queued(ledger)
+
+    assert ledger.generations.list("ada", limit=0) == ([], True)
+
+
+def test_a_list_can_be_narrowed(ledger: Ledger) -> None:
+    old = completed(ledger, now=1000.0)
+    still = queued(ledger, now=2000.0, generation_type="image", model="photon-1")
+
+    def ids(**filters: Any) -> list[str]:
+        return [generation.id for generation in ledger.generations.list("ada", **filters)[0]]
+
+    assert ids(state=State.COMPLETED) == [old.id]
+    assert ids(state=State.DREAMING) == []
+    assert ids(generation_type="image") == [still.id]
+    assert ids(created_after=old.created_at) == [still.id]
+    assert ids(created_after=datetime(2030, 1, 1, tzinfo=UTC)) == []
+
+
+def test_deleting_takes_it_out_of_sight_at_once(ledger: Ledger) -> None:
+    id = completed(ledger, now=1000.0).id
+
+    ledger.generations.delete("ada", id)
+
+    assert ledger.generations.list("ada") == ([], False)
+    assert not ledger.generations.is_known(id)
+    for act in (ledger.generations.get, ledger.generations.cancel, ledger.generations.delete):
+        with pytest.raises(NotFound):
+            act("ada", id)
+
+
+def test_deleting_what_is_completed_refunds_nothing(ledger: Ledger) -> None:
+    id = completed(ledger, now=1000.0).id
+    balance = ledger.accounts.get("ada").balance
+
+    ledger.generations.delete("ada", id)
+
+    assert ledger.accounts.get("ada").balance == balance
+
+
+def test_deleting_a_dream_stops_its_worker_and_refunds(ledger: Ledger) -> None:
+    id = queued(ledger).id
+    claim = claimed(ledger)
+
+    ledger.generations.delete("ada", id)
+
+    assert not ledger.queue.tick(claim, 0.5, lease=30)
+    assert not ledger.queue.complete(claim, {"video": "late.mp4"})
+    assert ledger.accounts.get("ada").balance == 0
+
+
+def test_what_is_completed_cannot_be_cancelled(ledger: Ledger) -> None:
+    id = completed(ledger, now=1000.0).id
+
+    with pytest.raises(InvalidRequest, match="already completed"):
+        ledger.generations.cancel("ada", id)
+
+
+def test_what_must_not_be_dreamed_is_written_down_unpaid(ledger: Ledger) -> None:
+    ledger.ensure_account("ada")
+
+    refused = ledger.generations.add(new(refused="Contains blacklisted words"))
+
+    assert refused.state is State.FAILED
+    assert refused.failure_reason == "Contains blacklisted words"
+    assert ledger.accounts.get("ada").balance == 0
+    assert ledger.queue.claim("w", ["ray-2"], lease=30) is None
+
+
+@pytest.mark.parametrize(
+    "id", ["", "id", "no-such", "\0", "\ud800", "a" * 10_000, "' OR 1=1 --", "%"]
+)
+def test_no_spelling_of_an_id_breaks_anything(ledger: Ledger, id: str) -> None:
+    queued(ledger)
+
+    for act in (ledger.generations.get, ledger.generations.cancel, ledger.generations.delete):
+        with pytest.raises(NotFound) as refused:
+            act("ada", id)
+        assert len(str(refused.value)) < 200
+
+
+def test_any_words_a_request_may_hold_come_back_as_they_were(ledger: Ledger) -> None:
+    words = "\0 \ud800 \U0001f43b '; DROP TABLE generation; -- \x1b[31m"
+
+    id = queued(ledger, request={"prompt": words, "nested": {"none": None}}).id
+
+    kept = ledger.generations.get("ada", id)
+    assert kept.prompt == words
+    assert kept.request["nested"] == {"none": None}
+
+
+def test_an_account_that_is_not_there_cannot_create(ledger: Ledger) -> None:
+    with pytest.raises(NotFound):
+        ledger.generations.add(new("nobody"))
+
+
+@pytest.mark.parametrize("limits", [Limits(max_queue=2)])
+def test_the_queue_of_the_house_has_an_end(ledger: Ledger) -> None:
+    first = queued(ledger)
+    queued(ledger, "eve")
+
+    with pytest.raises(TooMany, match="queue is full") as refused:
+        queued(ledger, "eve")
+    assert refused.value.should_retry
+
+    ledger.generations.cancel("ada", first.id)
+    queued(ledger, "eve")
+
+
+@pytest.mark.parametrize("limits", [Limits(tiers={"small": Tier(9, 9, 9, 9, 2)})])
+def test_an_account_may_have_so_many_unfinished(ledger: Ledger) -> None:
+    ledger.ensure_account("ada", tier="small")
+    queued(ledger)
+    claimed(ledger)
+    queued(ledger)
+
+    with pytest.raises(TooMany, match="at most 2 at a time") as refused:
+        queued(ledger)
+    assert not refused.value.should_retry
+
+    queued(ledger, "eve")  # who is not bound by what ada does
