@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from reverie.core.delivery import Attempt, Delivery, DeliveryRecord
 from reverie.core.generation import State
@@ -100,7 +99,7 @@ class Outbox:
 
 
 def _next(now: float) -> sa.Select[tuple[Any]]:
-    earlier, underway = aliased(outbox), aliased(outbox)
+    earlier, underway = outbox.alias(), outbox.alias()
     blocked = sa.exists().where(
         earlier.c.generation == outbox.c.generation,
         earlier.c.outcome == _DUE,

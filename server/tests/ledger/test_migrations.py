@@ -23,8 +23,19 @@ def test_the_history_ends_in_the_tables_that_the_code_means(url: str) -> None:
 
     with database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-    assert migrations.revision(database) == "0001"
+    assert migrations.revision(database) == migrations.HEAD
     database.close()
+
+
+def test_newer_tables_are_left_alone(url: str) -> None:
+    Ledger.open(url).close()
+    database = Database(url)
+    with database.write() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    database.close()
+
+    with Ledger.open(url) as ledger:
+        assert ledger.ensure_account("ada").id == "ada"
 
 
 def test_opening_again_changes_nothing(url: str) -> None:
