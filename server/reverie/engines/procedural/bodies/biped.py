@@ -9,16 +9,27 @@ from reverie.engines.procedural.solids import Sculpture
 
 from .build import Build
 from .expression import FACES, Expression
+from .face import human_head
+from .flesh import flesh
+from .hair import hair
 from .muzzle import animal_head
 from .plush import plush
+from .robot import robot, robot_head
 from .skeleton import Joints, standing
-from .wear import WEARABLES
+from .suit import helmet, suit
+from .wear import HATS, WEARABLES
+
+_BODIES = {"flesh": flesh, "plush": plush, "suit": suit, "robot": robot}
 
 
 def biped(
     build: Build, joints: Joints, face: Expression, wearing: tuple[str, ...] = ()
 ) -> Sculpture:
-    """Return the posed body; it always has the same primitives in the same order."""
+    """Return the posed body; it always has the same primitives in the same order.
+
+    Args:
+        wearing: Keys of ``WEARABLES``.
+    """
     return _sculpted(build, joints, face, wearing).sculpture(rest=_resting(build, wearing))
 
 
@@ -29,12 +40,24 @@ def _resting(build: Build, wearing: tuple[str, ...]) -> Sculptor:
 
 def _sculpted(build: Build, joints: Joints, face: Expression, wearing: tuple[str, ...]) -> Sculptor:
     s = Sculptor()
-    plush(s, build, joints)
-    animal_head(s, build, joints, face)
+    _BODIES[build.kind](s, build, joints)
+    _head(s, build, joints, face, covered=not HATS.isdisjoint(wearing))
     _name_joints(s, joints)
     for noun in wearing:
         WEARABLES[noun](s, build, joints)
     return s
+
+
+def _head(s: Sculptor, build: Build, joints: Joints, face: Expression, *, covered: bool) -> None:
+    if build.kind == "robot":
+        robot_head(s, build, joints, face)
+    elif build.snout is not None:
+        animal_head(s, build, joints, face)
+    elif build.kind != "suit":
+        human_head(s, build, joints, face)
+        hair(s, build, joints, covered=covered)
+    if build.kind == "suit":
+        helmet(s, build, joints, clear=build.snout is not None)
 
 
 def _name_joints(s: Sculptor, joints: Joints) -> None:

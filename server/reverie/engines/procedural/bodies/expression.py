@@ -45,7 +45,7 @@ FACES: dict[str, Expression] = {
     "calm": Expression(smile=0.15),
     "smile": Expression(smile=0.75, squint=0.2),
     "open": Expression(smile=0.55, open=0.45, brow=0.25),
-    "laugh": Expression(smile=1.0, open=0.9, lid=0.72, squint=0.9, brow=0.35),
+    "laugh": Expression(smile=1.0, open=0.85, lid=0.93, squint=0.9, brow=0.35),
     "wow": Expression(smile=0.0, open=0.65, round=0.8, brow=0.9),
     "sad": Expression(smile=-0.7, worry=0.9, lid=0.3, brow=-0.1, pitch=8),
     "cry": Expression(smile=-0.9, open=0.3, worry=1.0, lid=0.85, squint=0.6),

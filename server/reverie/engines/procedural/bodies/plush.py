@@ -60,8 +60,8 @@ def _torso(s: Sculptor, build: Build, joints: Joints) -> None:
     )
     if "chest" in build.surfaces and "top" not in build.surfaces:
         s.ellipsoid(
-            middle + body.chest_frame @ vector(0, 0.0, build.belly[2] * 0.33),
-            (build.belly[0] * 0.72, tall * 0.86, build.belly[2] * 0.74),
+            middle + body.chest_frame @ vector(0, 0.0, build.belly[2] * 0.22),
+            (build.belly[0] * 0.90, tall * 0.98, build.belly[2] * 0.83),
             build.surfaces["chest"],
             body.chest_frame,
             k=0.03,

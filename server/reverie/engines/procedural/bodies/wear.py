@@ -17,3 +17,6 @@ WEARABLES: dict[str, Wearable] = {
     "glasses": glasses,
     "goggles": goggles,
 }
+
+#: What covers the hair.
+HATS: frozenset[str] = frozenset()

@@ -12,7 +12,7 @@ from reverie.engines.procedural.acting.performance import Performance
 from reverie.engines.procedural.solids import Column
 
 ACTIONS = library().names()
-BODIES = ("teddy bear", "panda")
+BODIES = ("man", "teddy bear", "panda")
 FIXED = (Column.KIND, Column.OP, Column.GROUP, Column.MATERIAL)
 
 
