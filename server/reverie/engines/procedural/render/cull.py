@@ -12,7 +12,7 @@ import math
 from reverie.engines.procedural.solids import Op
 
 from .columns import BLEND, BOUND, BOX_CENTRE, BOX_HALF, FRAME, GROUP, HAIR, OP, POSITION, REACH
-from .kernel import F, Floats, Int, Ints, Real, Truth, kernel
+from .kernel import F, Floats, Int, Ints, Real, Truth, inner
 
 _UNION, _KEEP = F(int(Op.UNION)), F(int(Op.KEEP))
 _ENDLESS = F(1e5)  # metres: reach past which a box says nothing
@@ -21,7 +21,7 @@ _ENDLESS = F(1e5)  # metres: reach past which a box says nothing
 BEAM = 9
 
 
-@kernel
+@inner
 def aim_beam(rays: Floats, x: Int, y: Int, size: Real, width: Int, height: Int,
              beam: Floats) -> None:  # fmt: skip
     """Point ``beam`` at the square of ``size`` pixels whose corner is (x, y)."""
@@ -40,7 +40,7 @@ def aim_beam(rays: Floats, x: Int, y: Int, size: Real, width: Int, height: Int,
     beam[8] = F(0)
 
 
-@kernel
+@inner
 def in_beam(rows: Floats, source: Ints, count: Int, beam: Floats, extra: Real,
             chosen: Ints) -> Int:  # fmt: skip
     """Fill ``chosen`` with those of ``source`` that reach into ``beam``; return how many."""
@@ -57,7 +57,7 @@ def in_beam(rows: Floats, source: Ints, count: Int, beam: Floats, extra: Real,
     return found
 
 
-@kernel
+@inner
 def meets_beam(rows: Floats, i: Int, beam: Floats, extra: Real) -> Truth:
     """Return whether the ball round primitive ``i``, then its box, reaches into ``beam``."""
     x, y, z = rows[i, BOUND] - beam[0], rows[i, BOUND + 1] - beam[1], rows[i, BOUND + 2] - beam[2]
@@ -71,7 +71,7 @@ def meets_beam(rows: Floats, i: Int, beam: Floats, extra: Real) -> Truth:
     return box_meets_beam(rows, i, beam, max(t, F(0)), extra)
 
 
-@kernel
+@inner
 def box_meets_beam(rows: Floats, i: Int, beam: Floats, t: Real, extra: Real) -> Truth:
     """Return whether the axis of ``beam`` meets the box of ``i`` grown by all that may reach.
 
@@ -97,7 +97,7 @@ def box_meets_beam(rows: Floats, i: Int, beam: Floats, t: Real, extra: Real) -> 
     return enter <= leave
 
 
-@kernel
+@inner
 def in_ball(rows: Floats, source: Ints, count: Int, x: Real, y: Real, z: Real,
             radius: Real, chosen: Ints) -> Int:  # fmt: skip
     """Fill ``chosen`` with those of ``source`` that reach into a ball; return how many."""
@@ -114,7 +114,7 @@ def in_ball(rows: Floats, source: Ints, count: Int, x: Real, y: Real, z: Real,
     return found
 
 
-@kernel
+@inner
 def meets_ball(rows: Floats, i: Int, x: Real, y: Real, z: Real, radius: Real) -> Truth:
     """Return whether primitive ``i`` reaches into a ball, by its own ball and then its box."""
     bx, by, bz = rows[i, BOUND] - x, rows[i, BOUND + 1] - y, rows[i, BOUND + 2] - z
@@ -134,7 +134,7 @@ def meets_ball(rows: Floats, i: Int, x: Real, y: Real, z: Real, radius: Real) ->
     return bool(square <= reach * reach)
 
 
-@kernel
+@inner
 def span(rows: Floats, chosen: Ints, count: Int, beam: Floats, out: Floats) -> None:
     """Write to ``out`` the metres along ``beam`` between which ``chosen`` lies."""
     out[0], out[1] = F(1e9), F(0)

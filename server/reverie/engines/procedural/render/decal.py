@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from reverie.engines.procedural.solids import Face
 
 from .columns import DECAL, DECAL_FACE, DECAL_OFFSET, DECAL_SIZE, FRAME, POSITION
-from .kernel import LANES, F, Floats, Int, Real, kernel
+from .kernel import LANES, F, Floats, Int, Real, inner
 from .rays import HIT
 from .scratch import NX, NY, NZ, RED, ROW_OF, STATE, X, Y, Z
 
@@ -18,9 +18,11 @@ _FRONT, _BACK, _TOP, _RIGHT, _LEFT = (
     int(f) for f in (Face.FRONT, Face.BACK, Face.TOP, Face.RIGHT, Face.LEFT)
 )
 _WRAP, _BOTH, _GLOBE = (int(f) for f in (Face.WRAP, Face.BOTH, Face.GLOBE))
+_ALPHA = np.int64(3)
+_X, _Y, _Z = np.int64(FRAME), np.int64(FRAME + 3), np.int64(FRAME + 6)
 
 
-@kernel
+@inner
 def paste(rows: Floats, decals: NDArray[np.uint8], w: Floats) -> None:
     """Paint the decals of the rows that show over the albedo of HIT lanes."""
     at = np.zeros(4, np.float32)  # u, v, whether it is on the face, spare
@@ -32,14 +34,13 @@ def paste(rows: Floats, decals: NDArray[np.uint8], w: Floats) -> None:
                 lay(decals, np.int32(rows[i, DECAL]), at[0], at[1], lane, w)
 
 
-@kernel
-def to_frame(rows: Floats, i: Int, axis: Int, x: Real, y: Real, z: Real) -> Real:
-    """Return one local coordinate of a world direction."""
-    f = FRAME + 3 * axis
-    return F(rows[i, f] * x + rows[i, f + 1] * y + rows[i, f + 2] * z)
+@inner
+def along(rows: Floats, i: Int, axis: Int, x: Real, y: Real, z: Real) -> Real:
+    """Return the coordinate of a world direction on the local axis in column ``axis``."""
+    return F(rows[i, axis] * x + rows[i, axis + 1] * y + rows[i, axis + 2] * z)
 
 
-@kernel
+@inner
 def locate(rows: Floats, i: Int, lane: Int, w: Floats, at: Floats) -> None:
     """Write where on its picture, 0-1, lane ``lane`` lies, and whether it faces the right way."""
     x, y, z = (
@@ -47,12 +48,12 @@ def locate(rows: Floats, i: Int, lane: Int, w: Floats, at: Floats) -> None:
         w[Y + lane] - rows[i, POSITION + 1],
         w[Z + lane] - rows[i, POSITION + 2],
     )
-    ax = to_frame(rows, i, 0, x, y, z) - rows[i, DECAL_OFFSET]
-    ay = to_frame(rows, i, 1, x, y, z) - rows[i, DECAL_OFFSET + 1]
-    az = to_frame(rows, i, 2, x, y, z) - rows[i, DECAL_OFFSET + 2]
-    nx = to_frame(rows, i, 0, w[NX + lane], w[NY + lane], w[NZ + lane])
-    ny = to_frame(rows, i, 1, w[NX + lane], w[NY + lane], w[NZ + lane])
-    nz = to_frame(rows, i, 2, w[NX + lane], w[NY + lane], w[NZ + lane])
+    ax = along(rows, i, _X, x, y, z) - rows[i, DECAL_OFFSET]
+    ay = along(rows, i, _Y, x, y, z) - rows[i, DECAL_OFFSET + 1]
+    az = along(rows, i, _Z, x, y, z) - rows[i, DECAL_OFFSET + 2]
+    nx = along(rows, i, _X, w[NX + lane], w[NY + lane], w[NZ + lane])
+    ny = along(rows, i, _Y, w[NX + lane], w[NY + lane], w[NZ + lane])
+    nz = along(rows, i, _Z, w[NX + lane], w[NY + lane], w[NZ + lane])
     face = np.int32(rows[i, DECAL_FACE])
     u, v, faces = ax, -ay, nz
     if face == _BACK:
@@ -75,7 +76,7 @@ def locate(rows: Floats, i: Int, lane: Int, w: Floats, at: Floats) -> None:
     at[2] = F(1) if faces > F(0.28) else F(0)
 
 
-@kernel
+@inner
 def lay(decals: NDArray[np.uint8], k: Int, u: Real, v: Real, lane: Int, w: Floats) -> None:
     """Mix texel (u, v) of picture ``k`` over lane ``lane``, bilinearly, by its alpha."""
     size = decals.shape[1]
@@ -85,14 +86,14 @@ def lay(decals: NDArray[np.uint8], k: Int, u: Real, v: Real, lane: Int, w: Float
     )
     i, j = np.int32(x), np.int32(y)
     a, b = x - F(i), y - F(j)
-    alpha = texel(decals, k, i, j, 3, a, b)
+    alpha = texel(decals, k, i, j, _ALPHA, a, b)
     for c in range(3):
         value = texel(decals, k, i, j, c, a, b)
         o = RED + 16 * c + lane
         w[o] += (value * value - w[o]) * alpha
 
 
-@kernel
+@inner
 def texel(decals: NDArray[np.uint8], k: Int, i: Int, j: Int, c: Int, a: Real,
           b: Real) -> Real:  # fmt: skip
     """Return channel ``c`` between four texels, 0-1."""

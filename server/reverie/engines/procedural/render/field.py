@@ -5,7 +5,7 @@ from __future__ import annotations
 from reverie.engines.procedural.solids import Op
 
 from .columns import BLEND, GROUP, OP, OWNS
-from .kernel import LANES, F, Floats, Int, Ints, Real, kernel
+from .kernel import LANES, F, Floats, Int, Ints, Real, inner
 from .primitives import distance
 from .scratch import GROUP_OWNER, OWNER, D, E, G
 
@@ -13,7 +13,7 @@ _UNION, _CUT = F(int(Op.UNION)), F(int(Op.CUT))
 NOTHING = F(1e3)  # metres: the field where there is nothing
 
 
-@kernel
+@inner
 def field(rows: Floats, edges: Floats, chosen: Ints, count: Int, w: Floats, near: Real) -> None:
     """Write the distance of X Y Z to what ``chosen`` lists (D), and the nearest row (OWNER)."""
     for lane in range(LANES):
@@ -35,7 +35,7 @@ def field(rows: Floats, edges: Floats, chosen: Ints, count: Int, w: Floats, near
         close(w)
 
 
-@kernel
+@inner
 def close(w: Floats) -> None:
     """Unite the finished group with everything before it."""
     for lane in range(LANES):
@@ -43,7 +43,7 @@ def close(w: Floats) -> None:
         w[D + lane] = min(w[D + lane], w[G + lane])
 
 
-@kernel
+@inner
 def join(rows: Floats, i: Int, w: Floats) -> None:
     """Unite, cut or keep primitive ``i`` (E) with its group (G).
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from .columns import M_FUR_FREQUENCY
 from .field import field
-from .kernel import LANES, F, Floats, Int, Ints, Real, kernel
+from .kernel import LANES, F, Floats, Int, Ints, Real, inner
 from .noise import noise
 from .rays import COMBING, FLYING, GONE, HIT, WAITING, place
 from .scratch import (
@@ -60,7 +60,7 @@ _PER_FREQUENCY = F(5.0)  # strands per unit of a material's fur frequency
 _CLUMPS = F(0.23)  # clumps per strand
 
 
-@kernel
+@inner
 def part_hair(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, count: Int,
               pixel: Real, w: Floats) -> None:  # fmt: skip
     """Find skin, normal and lie of the hair where rays WAIT at the shell; let them comb on."""
@@ -85,7 +85,7 @@ def part_hair(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, coun
         w[FINE + lane] = min(max(F(1.6) - F(2) * per_pixel, F(0)), F(1))
 
 
-@kernel
+@inner
 def keep_normals(rows: Floats, edges: Floats, chosen: Ints, count: Int, w: Floats) -> None:
     """Find the normals of lanes in MASK and leave the others theirs."""
     for lane in range(LANES):
@@ -98,7 +98,7 @@ def keep_normals(rows: Floats, edges: Floats, chosen: Ints, count: Int, w: Float
         w[NZ + lane] = w[NZ + lane] if on else w[QZ + lane]
 
 
-@kernel
+@inner
 def lie(w: Floats) -> None:
     """Write the skin's normal (S) and the way the hair lies (T), both in rest space."""
     m = REST_MATRIX
@@ -116,7 +116,7 @@ def lie(w: Floats) -> None:
         w[TZ + lane] = (_BACK_Z - along * sz / size) * scale
 
 
-@kernel
+@inner
 def roots(w: Floats) -> None:
     """Write to QX QY QZ the root, in rest space, of the hair at X Y Z."""
     for lane in range(LANES):
@@ -126,7 +126,7 @@ def roots(w: Floats) -> None:
         w[QZ + lane] = form(w, REST_MATRIX + 128, lane) - d * (w[SZ + lane] + w[TZ + lane])
 
 
-@kernel
+@inner
 def strands(w: Floats) -> None:
     """Write to row N1 how long the hair at X Y Z is, 0-1 of LENGTH; N2 are the clumps."""
     roots(w)
@@ -147,7 +147,7 @@ def strands(w: Floats) -> None:
         )
 
 
-@kernel
+@inner
 def comb(rows: Floats, edges: Floats, chosen: Ints, count: Int, rays: Floats,
          pixel: Real, shell: Real, w: Floats) -> None:  # fmt: skip
     """March COMBING rays through the shell: to a hair (HIT), out again (FLYING) or past (GONE)."""

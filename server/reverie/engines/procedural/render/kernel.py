@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -18,7 +20,7 @@ F = np.float32
 Floats: TypeAlias = NDArray[np.float32]
 Ints: TypeAlias = NDArray[np.int32]
 #: What a scalar argument may be before numba makes one machine type of it.
-Int: TypeAlias = int | np.int32
+Int: TypeAlias = int | np.int32 | np.int64
 Real: TypeAlias = float | np.float32
 Truth: TypeAlias = bool | np.bool_
 
@@ -31,21 +33,48 @@ def kernel(function: _Function) -> _Function:
     Kernels are branch-light loops over LANES neighbours on one flat scratch array with
     constant offsets: LLVM then sees that nothing aliases and vectorises them.
     """
-    compiled = numba.njit(
-        fastmath=True, error_model="numpy", nogil=True, cache=True, boundscheck=False
-    )(function)
-    return cast(_Function, compiled)
+    return _compiled(function)
 
 
-def _fingerprint() -> str:
+def inner(function: _Function) -> _Function:
+    """Compile what only other kernels call: as ``kernel``, a third sooner, unseen by Python."""
+    return _compiled(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+
+
+def _compiled(function: _Function, **how: bool) -> _Function:
+    config.CACHE_DIR = str(_CACHE / _fingerprint(Path(function.__code__.co_filename)))
+    options: dict[str, Any] = {
+        "fastmath": True, "error_model": "numpy", "nogil": True, "cache": True,
+        "boundscheck": False, **how,
+    }  # fmt: skip
+    return cast(_Function, numba.njit(**options)(function))
+
+
+_IMPORT = re.compile(r"^from (\.|reverie\.engines\.procedural\.)(\w+)", re.MULTILINE)
+_PACKAGE = Path(__file__).parent
+
+
+def _sources(source: Path, found: set[Path]) -> set[Path]:
+    """Return ``source`` and all of the studio that it imports, however indirectly."""
+    if source not in found and source.is_file():
+        found.add(source)
+        for dots, name in _IMPORT.findall(source.read_text()):
+            folder = source.parent if dots == "." else _PACKAGE.parent
+            _sources(folder / f"{name}.py", found)
+    return found
+
+
+@cache
+def _fingerprint(source: Path) -> str:
+    """Name a cache folder after all that a module's kernels are made of.
+
+    numba's own cache does not notice that a function inlined from another module changed.
+    """
     digest = hashlib.sha256(numba.__version__.encode())
-    for source in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(source.read_bytes())
-    return digest.hexdigest()[:16]
+    for path in sorted(_sources(source, set())):
+        digest.update(path.read_bytes())
+    return f"{source.stem}-{digest.hexdigest()[:16]}"
 
 
-# numba's own cache does not notice that a function inlined from another module has
-# changed, so the folder is named after all the sources.
-_config: Any = numba.config
-if not _config.CACHE_DIR:
-    _config.CACHE_DIR = str(Path.home() / ".cache" / "reverie" / f"kernels-{_fingerprint()}")
+config: Any = numba.config
+_CACHE = Path(config.CACHE_DIR or Path.home() / ".cache" / "reverie" / "kernels")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from .columns import HAIR
 from .field import field
 from .fur import comb, part_hair
-from .kernel import LANES, F, Floats, Int, Ints, Real, Truth, kernel
+from .kernel import LANES, F, Floats, Int, Ints, Real, Truth, inner
 from .rays import FLYING, GONE, HIT, WAITING, aim, found, pixel_angle, place
 from .scratch import EPSILON, START, STATE, STOP, D, T
 
@@ -21,7 +21,7 @@ _FLIGHTS = 5  # how often a ray may leave fur and fly on
 _STRIDE = F(0.95)  # of the distance, since estimates may be a little long
 
 
-@kernel
+@inner
 def longest_hair(rows: Floats, chosen: Ints, count: Int) -> Real:
     """Return metres: the longest hair on what is listed."""
     longest = F(0)
@@ -30,7 +30,7 @@ def longest_hair(rows: Floats, chosen: Ints, count: Int) -> Real:
     return longest
 
 
-@kernel
+@inner
 def start_cones(rows: Floats, edges: Floats, chosen: Ints, count: Int, rays: Floats,
                 tile_x: Int, tile_y: Int, width: Int, height: Int, reach: Floats,
                 w: Floats) -> None:  # fmt: skip
@@ -38,7 +38,7 @@ def start_cones(rows: Floats, edges: Floats, chosen: Ints, count: Int, rays: Flo
 
     Each lane is a cone as wide as its packet, and stops before it could touch anything.
     """
-    aim(rays, tile_x, tile_y, 4.0, width, height, w)
+    aim(rays, tile_x, tile_y, F(4), width, height, w)
     hair = longest_hair(rows, chosen, count)
     spread = F(3) * pixel_angle(rays, height)  # a little over half a packet's diagonal
     for lane in range(LANES):
@@ -63,7 +63,7 @@ def start_cones(rows: Floats, edges: Floats, chosen: Ints, count: Int, rays: Flo
         w[START + lane] = w[T + lane]
 
 
-@kernel
+@inner
 def limit(planes: Floats, x0: Int, y0: Int, start: Real, stop: Real,
           w: Floats) -> None:  # fmt: skip
     """Start every ray at ``start`` and stop it at ``stop`` or at what is drawn already."""
@@ -76,7 +76,7 @@ def limit(planes: Floats, x0: Int, y0: Int, start: Real, stop: Real,
         w[STATE + lane] = FLYING if w[STOP + lane] > start else GONE
 
 
-@kernel
+@inner
 def march(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, count: Int,
           rays: Floats, pixel: Real, w: Floats) -> Truth:  # fmt: skip
     """Take every FLYING ray to a surface (HIT) or past everything (GONE).
@@ -99,7 +99,7 @@ def march(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, count: I
     return found(w, HIT)
 
 
-@kernel
+@inner
 def fly(rows: Floats, edges: Floats, chosen: Ints, count: Int, rays: Floats,
         pixel: Real, shell: Real, arrived: Real, w: Floats) -> None:  # fmt: skip
     """Sphere-trace FLYING rays to ``shell`` metres above the surface."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from .kernel import LANES, F, Floats, Int, Real, kernel
+from .kernel import LANES, F, Floats, Int, Real, inner
 from .scratch import F1, F2, QX, QY, QZ
 
 U = np.uint32
 
 
-@kernel
+@inner
 def hash3(i: Int, j: Int, k: Int) -> Real:
     """Return a number in 0-1 for a lattice point.
 
@@ -26,14 +26,14 @@ def hash3(i: Int, j: Int, k: Int) -> Real:
     return F(np.int32(h & U(0xFFFFFF))) * F(1 / 16777216.0)
 
 
-@kernel
+@inner
 def smooth(low: Real, high: Real, x: Real) -> Real:
     """Return 0 below ``low``, 1 above ``high``, and a cubic between."""
     u = min(max((x - low) / (high - low), F(0)), F(1))
     return u * u * (F(3) - F(2) * u)
 
 
-@kernel
+@inner
 def noise(w: Floats, out: Int) -> None:
     """Write value noise, 0-1, of the points QX QY QZ to row ``out``.
 
@@ -47,20 +47,21 @@ def noise(w: Floats, out: Int) -> None:
         u = u * u * (F(3) - F(2) * u)
         v = v * v * (F(3) - F(2) * v)
         t = t * t * (F(3) - F(2) * t)
-        a, b = hash3(i, j, k), hash3(i + 1, j, k)
-        c, d = hash3(i, j + 1, k), hash3(i + 1, j + 1, k)
+        p, q, r = np.int32(i + 1), np.int32(j + 1), np.int32(k + 1)
+        a, b = hash3(i, j, k), hash3(p, j, k)
+        c, d = hash3(i, q, k), hash3(p, q, k)
         a += (b - a) * u
         c += (d - c) * u
         a += (c - a) * v
-        e, b = hash3(i, j, k + 1), hash3(i + 1, j, k + 1)
-        c, d = hash3(i, j + 1, k + 1), hash3(i + 1, j + 1, k + 1)
+        e, b = hash3(i, j, r), hash3(p, j, r)
+        c, d = hash3(i, q, r), hash3(p, q, r)
         e += (b - e) * u
         c += (d - c) * u
         e += (c - e) * v
         w[out + lane] = a + (e - a) * t
 
 
-@kernel
+@inner
 def cells(w: Floats) -> None:
     """Write F1 and F2 - F1 of jittered cells, in cell sizes, at the points QX QY QZ.
 
@@ -73,12 +74,12 @@ def cells(w: Floats) -> None:
     for n in range(27):
         a, b, c = n % 3 - 1, (n // 3) % 3 - 1, n // 9 - 1
         for lane in range(LANES):
-            i = np.int32(np.floor(w[QX + lane])) + a
-            j = np.int32(np.floor(w[QY + lane])) + b
-            k = np.int32(np.floor(w[QZ + lane])) + c
+            i = np.int32(np.floor(w[QX + lane]) + F(a))
+            j = np.int32(np.floor(w[QY + lane]) + F(b))
+            k = np.int32(np.floor(w[QZ + lane]) + F(c))
             x = F(i) + F(0.15) + F(0.7) * hash3(i, j, k) - w[QX + lane]
-            y = F(j) + F(0.15) + F(0.7) * hash3(i + 57, j, k) - w[QY + lane]
-            z = F(k) + F(0.15) + F(0.7) * hash3(i, j + 91, k) - w[QZ + lane]
+            y = F(j) + F(0.15) + F(0.7) * hash3(np.int32(i + 57), j, k) - w[QY + lane]
+            z = F(k) + F(0.15) + F(0.7) * hash3(i, np.int32(j + 91), k) - w[QZ + lane]
             r = x * x + y * y + z * z
             w[F2 + lane] = min(w[F2 + lane], max(w[F1 + lane], r))
             w[F1 + lane] = min(w[F1 + lane], r)

@@ -22,7 +22,7 @@ from .columns import (
     M_TEXTURE,
     M_WRAP,
 )  # fmt: skip
-from .kernel import LANES, F, Floats, Int, kernel
+from .kernel import LANES, F, Floats, Int, inner
 from .noise import noise, smooth
 from .patterns import eye, pattern
 from .rays import HIT
@@ -56,7 +56,7 @@ from .textures import texture
 _EYE, _NONE = F(int(Pattern.EYE)), F(int(Pattern.NONE))
 
 
-@kernel
+@inner
 def paint(materials: Floats, w: Floats) -> None:
     """Write albedo and gloss of every HIT lane, one material at a time."""
     for lane in range(LANES):
@@ -73,7 +73,7 @@ def paint(materials: Floats, w: Floats) -> None:
             w[PAINTED + lane] = F(2) if w[PAINTED + lane] == F(1) else w[PAINTED + lane]
 
 
-@kernel
+@inner
 def one(materials: Floats, m: Int, w: Floats) -> None:
     """Paint the lanes whose PAINTED is 1 with material ``m``."""
     shine(materials, m, w)
@@ -93,7 +93,7 @@ def one(materials: Floats, m: Int, w: Floats) -> None:
     shade_structure(materials, m, w)
 
 
-@kernel
+@inner
 def shine(materials: Floats, m: Int, w: Floats) -> None:
     """Write what the light will need to know of the material."""
     specular, gloss, emission = (
@@ -110,7 +110,7 @@ def shine(materials: Floats, m: Int, w: Floats) -> None:
         w[SOFT + lane] = soft if on else w[SOFT + lane]
 
 
-@kernel
+@inner
 def ground_colour(materials: Floats, m: Int, w: Floats) -> None:
     """Write colour a, and c below the belly line, which wavers a little."""
     softness, belly = materials[m, M_BELLY_SOFTNESS], materials[m, M_BELLY]
@@ -130,7 +130,7 @@ def ground_colour(materials: Floats, m: Int, w: Floats) -> None:
         w[BLUE + lane] = c + (w[COLOURS + 128 + lane] - c) * q if on else w[BLUE + lane]
 
 
-@kernel
+@inner
 def shade_structure(materials: Floats, m: Int, w: Floats) -> None:
     """Vary the albedo by slow noise, and hair from dark roots to pale tips."""
     mottle, fur = materials[m, M_MOTTLE], materials[m, M_FUR]

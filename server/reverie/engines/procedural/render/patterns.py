@@ -15,7 +15,7 @@ from .columns import (
     M_U_FREQUENCY,
     M_WARP,
 )  # fmt: skip
-from .kernel import LANES, F, Floats, Int, kernel
+from .kernel import LANES, F, Floats, Int, inner
 from .noise import cells, noise, smooth
 from .scratch import (
     AMOUNT,
@@ -47,7 +47,7 @@ _ROWS, _CLOTH, _SCALES, _CHECK = (
 _TURN = F(6.2831853)
 
 
-@kernel
+@inner
 def pattern(materials: Floats, m: Int, w: Floats) -> None:
     """Write AMOUNT of colour b, 0-1, for material ``m``; row N4 holds fine noise."""
     kind = np.int32(materials[m, M_PATTERN])
@@ -67,7 +67,7 @@ def pattern(materials: Floats, m: Int, w: Floats) -> None:
         cellular(materials, m, kind, w)
 
 
-@kernel
+@inner
 def coarse_noise(materials: Floats, m: Int, w: Floats) -> None:
     """Write noise at the pattern's own frequency to row N1."""
     f = materials[m, M_FREQUENCY]
@@ -78,7 +78,7 @@ def coarse_noise(materials: Floats, m: Int, w: Floats) -> None:
     noise(w, N1)
 
 
-@kernel
+@inner
 def stripes(materials: Floats, m: Int, w: Floats) -> None:
     """Bands across u, bent by noise."""
     coarse_noise(materials, m, w)
@@ -90,7 +90,7 @@ def stripes(materials: Floats, m: Int, w: Floats) -> None:
         w[AMOUNT + lane] = smooth(low, high, q + (w[N4 + lane] - F(0.5)) * F(0.9))
 
 
-@kernel
+@inner
 def blotches(materials: Floats, m: Int, w: Floats) -> None:
     """Patches where noise is high."""
     coarse_noise(materials, m, w)
@@ -101,7 +101,7 @@ def blotches(materials: Floats, m: Int, w: Floats) -> None:
         w[AMOUNT + lane] = smooth(low, high, w[N1 + lane] + (w[N4 + lane] - F(0.5)) * warp)
 
 
-@kernel
+@inner
 def rows_of(materials: Floats, m: Int, w: Floats) -> None:
     """Saw-teeth along u: feathers, straw, rings."""
     f, warp = materials[m, M_U_FREQUENCY], materials[m, M_WARP]
@@ -111,7 +111,7 @@ def rows_of(materials: Floats, m: Int, w: Floats) -> None:
         w[AMOUNT + lane] = min(q * q * warp, F(1))
 
 
-@kernel
+@inner
 def cloth(materials: Floats, m: Int, w: Floats) -> None:
     """Stripes with hard edges along u."""
     f, part = materials[m, M_U_FREQUENCY], materials[m, M_THRESHOLD]
@@ -121,7 +121,7 @@ def cloth(materials: Floats, m: Int, w: Floats) -> None:
         w[AMOUNT + lane] = smooth(F(0), F(0.06), q) - smooth(part, part + F(0.06), q)
 
 
-@kernel
+@inner
 def scales(materials: Floats, m: Int, w: Floats) -> None:
     """Crescents in brick courses on u and rest height."""
     f, warp = materials[m, M_U_FREQUENCY], materials[m, M_WARP]
@@ -136,7 +136,7 @@ def scales(materials: Floats, m: Int, w: Floats) -> None:
         w[AMOUNT + lane] = F(0.8) * (rise if q < F(0.08) else fall)
 
 
-@kernel
+@inner
 def check(materials: Floats, m: Int, w: Floats) -> None:
     """Squares on u and rest height; where neither course shows both, half a tone (gingham)."""
     f, g = materials[m, M_U_FREQUENCY], materials[m, M_FREQUENCY]
@@ -149,7 +149,7 @@ def check(materials: Floats, m: Int, w: Floats) -> None:
         w[AMOUNT + lane] = (odd_a + odd_b) * F(0.5) if tone > F(0.3) else board
 
 
-@kernel
+@inner
 def cellular(materials: Floats, m: Int, kind: Int, w: Floats) -> None:
     """Cells: nets of pale seams, round spots, or rosettes."""
     f, warp = materials[m, M_FREQUENCY], materials[m, M_WARP]
@@ -173,7 +173,7 @@ def cellular(materials: Floats, m: Int, kind: Int, w: Floats) -> None:
         w[AMOUNT + lane] = spot if kind == _SPOTS else q
 
 
-@kernel
+@inner
 def eye(materials: Floats, m: Int, w: Floats) -> None:
     """Paint white, iris, pupil and catchlight; rest coordinates are the eye's unit sphere.
 

@@ -7,13 +7,13 @@ import numpy as np
 from reverie.engines.procedural.solids import Kind
 
 from .columns import BLEND, BOX_CENTRE, BOX_HALF, DERIVED, KIND, SHAPE
-from .kernel import LANES, F, Floats, Int, Real, kernel
+from .kernel import LANES, F, Floats, Int, Real, inner
 from .scratch import LX, LY, LZ, SIGN, SQUARE, E
 
 _LATHE = int(Kind.LATHE)
 
 
-@kernel
+@inner
 def polygon(rows: Floats, edges: Floats, i: Int, w: Floats, near: Real) -> None:
     """Write the distance to a lathe or plate, or to its box when all lanes are past ``near``."""
     # A smooth union feels the outline from as far as its radius.
@@ -34,7 +34,7 @@ def polygon(rows: Floats, edges: Floats, i: Int, w: Floats, near: Real) -> None:
         extrude(rows, i, w)
 
 
-@kernel
+@inner
 def around(rows: Floats, i: Int, w: Floats) -> Real:
     """Write the distance to the bounding box and return the least of it."""
     hx, hy, hz = rows[i, BOX_HALF], rows[i, BOX_HALF + 1], rows[i, BOX_HALF + 2]
@@ -49,7 +49,7 @@ def around(rows: Floats, i: Int, w: Floats) -> Real:
     return least
 
 
-@kernel
+@inner
 def outline(rows: Floats, edges: Floats, i: Int, w: Floats) -> None:
     """Write the signed distance to the outline in the plane of LX LY to row SQUARE.
 
@@ -78,7 +78,7 @@ def outline(rows: Floats, edges: Floats, i: Int, w: Floats) -> None:
         w[SQUARE + lane] = d - half if half > F(0) else d * w[SIGN + lane]
 
 
-@kernel
+@inner
 def extrude(rows: Floats, i: Int, w: Floats) -> None:
     """Write the distance to the outline's plate, whose faces may lean."""
     rounding, lean = rows[i, SHAPE + 3], rows[i, SHAPE + 5]

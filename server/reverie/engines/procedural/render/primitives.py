@@ -15,7 +15,7 @@ import numpy as np
 from reverie.engines.procedural.solids import Kind
 
 from .columns import DERIVED, FRAME, KIND, POSITION, SHAPE
-from .kernel import LANES, F, Floats, Int, Real, kernel
+from .kernel import LANES, F, Floats, Int, Real, inner
 from .polygon import polygon
 from .scratch import LX, LY, LZ, E, X, Y, Z
 
@@ -25,7 +25,7 @@ _ELLIPSOID, _ROUND_CONE, _RING, _BOX = (
 _CYLINDER, _BLADE, _HALF = (int(k) for k in (Kind.CYLINDER, Kind.BLADE, Kind.HALF))
 
 
-@kernel
+@inner
 def distance(rows: Floats, edges: Floats, i: Int, w: Floats, near: Real) -> None:
     """Write the distance of X Y Z to primitive ``i``.
 
@@ -53,7 +53,7 @@ def distance(rows: Floats, edges: Floats, i: Int, w: Floats, near: Real) -> None
         polygon(rows, edges, i, w, near)
 
 
-@kernel
+@inner
 def local(rows: Floats, i: Int, w: Floats) -> None:
     """Take X Y Z into the frame of primitive ``i``."""
     px, py, pz = rows[i, POSITION], rows[i, POSITION + 1], rows[i, POSITION + 2]
@@ -67,7 +67,7 @@ def local(rows: Floats, i: Int, w: Floats) -> None:
         w[LZ + lane] = g * x + h * y + k * z
 
 
-@kernel
+@inner
 def ellipsoid(rows: Floats, i: Int, w: Floats) -> None:
     """First-order estimate |p/r| (|p/r| - 1) / |p/r²|."""
     rx, ry, rz = rows[i, DERIVED], rows[i, DERIVED + 1], rows[i, DERIVED + 2]
@@ -78,7 +78,7 @@ def ellipsoid(rows: Floats, i: Int, w: Floats) -> None:
         w[E + lane] = k * (k - F(1)) / (np.sqrt(x * x + y * y + z * z) + F(1e-6))
 
 
-@kernel
+@inner
 def round_cone(rows: Floats, i: Int, w: Floats) -> None:
     """Exact hull of two balls: the axis point is shifted by the slope of the side."""
     length = rows[i, SHAPE]
@@ -90,7 +90,7 @@ def round_cone(rows: Floats, i: Int, w: Floats) -> None:
         w[E + lane] = np.sqrt(square + v * v) - (r0 + slope * u)
 
 
-@kernel
+@inner
 def blade(rows: Floats, i: Int, w: Floats) -> None:
     """A round cone in space stretched along z, brought back to metres by its gradient."""
     length = rows[i, SHAPE]
@@ -106,7 +106,7 @@ def blade(rows: Floats, i: Int, w: Floats) -> None:
         w[E + lane] = (k - (r0 + slope * u)) * k / (np.sqrt(x * x + v * v + z * z) + F(1e-7))
 
 
-@kernel
+@inner
 def ring(rows: Floats, i: Int, w: Floats) -> None:
     """A torus, or an arc of one with round ends."""
     radius, thickness = rows[i, SHAPE], rows[i, SHAPE + 1]
@@ -119,7 +119,7 @@ def ring(rows: Floats, i: Int, w: Floats) -> None:
         w[E + lane] = np.sqrt(max(k, F(0))) - thickness
 
 
-@kernel
+@inner
 def box(rows: Floats, i: Int, w: Floats) -> None:
     """A box with rounded edges whose sides may lean."""
     hx, hy, hz = rows[i, DERIVED], rows[i, DERIVED + 1], rows[i, DERIVED + 2]
@@ -135,7 +135,7 @@ def box(rows: Floats, i: Int, w: Floats) -> None:
         w[E + lane] = np.sqrt(x * x + y * y + z * z) + inside - rounding
 
 
-@kernel
+@inner
 def cylinder(rows: Floats, i: Int, w: Floats) -> None:
     """A truncated cone with rounded rims, perhaps squashed along z."""
     middle, half, slope = rows[i, DERIVED], rows[i, DERIVED + 1], rows[i, DERIVED + 2]

@@ -6,14 +6,14 @@ import math
 
 import numpy as np
 
-from .kernel import LANES, F, Floats, Int, Real, Truth, kernel
+from .kernel import LANES, F, Floats, Int, Real, Truth, inner
 from .scratch import DX, DY, DZ, STATE, T, X, Y, Z
 
 # Row STATE: past everything; flying; waiting at the fur's outside; within the fur; stopped.
 GONE, FLYING, WAITING, COMBING, HIT = F(0), F(1), F(2), F(3), F(4)
 
 
-@kernel
+@inner
 def aim(rays: Floats, x0: Int, y0: Int, step: Real, width: Int, height: Int, w: Floats) -> None:
     """Aim the rays at a block of 4x4 points ``step`` pixels apart, from pixel (x0, y0)."""
     for lane in range(LANES):
@@ -26,7 +26,7 @@ def aim(rays: Floats, x0: Int, y0: Int, step: Real, width: Int, height: Int, w: 
         w[DX + lane], w[DY + lane], w[DZ + lane] = x * inverse, y * inverse, z * inverse
 
 
-@kernel
+@inner
 def place(rays: Floats, w: Floats) -> None:
     """Put X Y Z where each ray is."""
     for lane in range(LANES):
@@ -35,14 +35,14 @@ def place(rays: Floats, w: Floats) -> None:
         w[Z + lane] = rays[2] + w[DZ + lane] * w[T + lane]
 
 
-@kernel
+@inner
 def pixel_angle(rays: Floats, height: Int) -> Real:
     """Return how many metres one pixel covers at one metre."""
     up = math.sqrt(rays[9] * rays[9] + rays[10] * rays[10] + rays[11] * rays[11])
     return F(2) * F(up) / F(height)
 
 
-@kernel
+@inner
 def found(w: Floats, state: Real) -> Truth:
     """Return whether any lane is in ``state``."""
     n = F(0)

@@ -14,14 +14,15 @@ import numpy as np
 from .kernel import LANES, Floats
 
 ROWS = 128
-_offsets = iter(range(0, ROWS * LANES, LANES))
+# Machine integers: numba would compile a kernel anew for every Python number it is called with.
+_offsets = iter(np.arange(0, ROWS * LANES, LANES))
 
 
-def _take(count: int) -> tuple[int, ...]:
+def _take(count: int) -> tuple[np.int64, ...]:
     return tuple(islice(_offsets, count))
 
 
-def _run(count: int) -> int:
+def _run(count: int) -> np.int64:
     return _take(count)[0]
 
 

@@ -19,7 +19,7 @@ from reverie.engines.procedural.space import along_z, unit
 
 from .cull import BEAM, in_beam, span
 from .field import field
-from .kernel import LANES, F, Floats, Int, Ints, Real, kernel
+from .kernel import LANES, F, Floats, Int, Ints, Real, inner, kernel
 from .march import TILE
 from .pack import Solids
 from .rays import FLYING, GONE, HIT
@@ -88,7 +88,7 @@ def _sun_map(rows: Floats, edges: Floats, opaque: Ints, frame: Floats, heights: 
                     heights[py + (lane >> 2), px + (lane & 3)] = height if hit else EMPTY
 
 
-@kernel
+@inner
 def _aim(frame: Floats, texel: Real, x: Int, y: Int, beam: Floats) -> None:
     """Make ``beam`` the cylinder of parallel rays that covers a tile."""
     a = (F(x) + F(0.5 * TILE)) * texel - frame[12]
@@ -99,7 +99,7 @@ def _aim(frame: Floats, texel: Real, x: Int, y: Int, beam: Floats) -> None:
     beam[6], beam[7], beam[8] = F(1), F(0), texel * F(0.71 * TILE)
 
 
-@kernel
+@inner
 def _descend(rows: Floats, edges: Floats, chosen: Ints, count: Int, frame: Floats, texel: Real,
              x: Int, y: Int, reach: Floats, w: Floats) -> None:  # fmt: skip
     """March sixteen parallel rays away from the sun."""
@@ -129,7 +129,7 @@ def _descend(rows: Floats, edges: Floats, chosen: Ints, count: Int, frame: Float
             return
 
 
-@kernel
+@inner
 def sunlight(heights: Floats, frame: Floats, w: Floats, px: Int, out: Int) -> None:
     """Write to row ``out`` how much of the sun, 0-1, sixteen world points see past the solids.
 
@@ -158,7 +158,7 @@ def sunlight(heights: Floats, frame: Floats, w: Floats, px: Int, out: Int) -> No
             w[out + lane] = _filtered(heights, np.int32(a), np.int32(b), a, b, height)
 
 
-@kernel
+@inner
 def _filtered(heights: Floats, i: Int, j: Int, a: Real, b: Real, height: Real) -> Real:
     """Return the share of the 3x3 texels round (a, b) that stand no higher than ``height``."""
     fa, fb = a - F(i), b - F(j)

@@ -19,7 +19,7 @@ from .columns import (
     STICKER,
 )  # fmt: skip
 from .field import NOTHING, field
-from .kernel import LANES, F, Floats, Int, Ints, Real, Truth, kernel
+from .kernel import LANES, F, Floats, Int, Ints, Real, Truth, inner
 from .primitives import distance
 from .scratch import (
     COLOUR_SHARE,
@@ -57,7 +57,7 @@ _FAR = F(1e6)  # metres: ask polygons exactly
 _TOUCH = F(1e-4)  # metres
 
 
-@kernel
+@inner
 def normals(rows: Floats, edges: Floats, chosen: Ints, count: Int, w: Floats) -> None:
     """Write the unit gradient of the field at X Y Z, over one pixel (EPSILON), to NX NY NZ.
 
@@ -90,7 +90,7 @@ def normals(rows: Floats, edges: Floats, chosen: Ints, count: Int, w: Floats) ->
         w[X + lane], w[Y + lane], w[Z + lane] = w[PX + lane], w[PY + lane], w[PZ + lane]
 
 
-@kernel
+@inner
 def blend(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, count: Int,
           w: Floats) -> None:  # fmt: skip
     """Mix, in lanes of MASK, what the rows near X Y Z bring with them.
@@ -115,7 +115,7 @@ def blend(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, count: I
                 mix(rows, materials, i, w)
 
 
-@kernel
+@inner
 def begin(group: Real, w: Floats) -> Truth:
     """Start a group afresh; return whether it owns any lane."""
     wins = F(0)
@@ -125,7 +125,7 @@ def begin(group: Real, w: Floats) -> Truth:
     return wins > F(0)
 
 
-@kernel
+@inner
 def share(rows: Floats, i: Int, group: Real, w: Floats) -> Truth:
     """Join ``i`` (E) to its group (G) and write its shares; return whether it has any."""
     k = max(rows[i, BLEND], F(1e-6))
@@ -151,7 +151,7 @@ def share(rows: Floats, i: Int, group: Real, w: Floats) -> Truth:
     return most > F(0)
 
 
-@kernel
+@inner
 def mix(rows: Floats, materials: Floats, i: Int, w: Floats) -> None:
     """Mix the colours, rest space and hair of row ``i`` in by its shares."""
     m = np.int32(rows[i, MATERIAL])
@@ -175,14 +175,14 @@ def mix(rows: Floats, materials: Floats, i: Int, w: Floats) -> None:
             w[o + lane] += (value - w[o + lane]) * w[SHARE + lane]
 
 
-@kernel
+@inner
 def form(w: Floats, m: Int, lane: Int) -> Real:
     """Return the affine form in rows ``m`` to ``m`` + 48 at X Y Z."""
     x, y, z = w[X + lane], w[Y + lane], w[Z + lane]
     return F(w[m + lane] * x + w[m + 16 + lane] * y + w[m + 32 + lane] * z + w[m + 48 + lane])
 
 
-@kernel
+@inner
 def to_rest(w: Floats) -> None:
     """Write the rest coordinates of X Y Z and the pattern coordinate to RX RY RZ RU."""
     for lane in range(LANES):

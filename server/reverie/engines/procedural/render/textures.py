@@ -7,7 +7,7 @@ import numpy as np
 from reverie.engines.procedural.materials import Texture
 
 from .columns import M_TEXTURE, M_TEXTURE_SCALE
-from .kernel import LANES, F, Floats, Int, Real, kernel
+from .kernel import LANES, F, Floats, Int, Real, inner
 from .noise import noise
 from .scratch import BLUE, GREEN, N1, N2, N3, PAINTED, QX, QY, QZ, RED, RX, RY, RZ
 
@@ -17,7 +17,7 @@ _WOOD, _WEAVE, _LEATHER, _LEAF, _CRUMB = (
 _BRUSHED, _PAPER, _STONE = (int(t) for t in (Texture.BRUSHED, Texture.PAPER, Texture.STONE))
 
 
-@kernel
+@inner
 def stretched(x: Real, y: Real, z: Real, out: Int, w: Floats) -> None:
     """Write noise with ``x``, ``y`` and ``z`` cells per rest metre to row ``out``."""
     for lane in range(LANES):
@@ -27,7 +27,7 @@ def stretched(x: Real, y: Real, z: Real, out: Int, w: Floats) -> None:
     noise(w, out)
 
 
-@kernel
+@inner
 def texture(materials: Floats, m: Int, w: Floats) -> None:
     """Multiply the albedo of painted lanes by the structure of material ``m``."""
     kind = np.int32(materials[m, M_TEXTURE])
@@ -50,7 +50,7 @@ def texture(materials: Floats, m: Int, w: Floats) -> None:
         brushed(s, w)
 
 
-@kernel
+@inner
 def apply(w: Floats) -> None:
     """Multiply the albedo of painted lanes by row N1."""
     for lane in range(LANES):
@@ -60,7 +60,7 @@ def apply(w: Floats) -> None:
         w[BLUE + lane] *= q
 
 
-@kernel
+@inner
 def plain(s: Real, frequency: Real, low: Real, gain: Real,
           w: Floats) -> None:  # fmt: skip
     """Two octaves of noise about a mean."""
@@ -71,7 +71,7 @@ def plain(s: Real, frequency: Real, low: Real, gain: Real,
     apply(w)
 
 
-@kernel
+@inner
 def wood(s: Real, w: Floats) -> None:
     """Rings along rest x, and fibres."""
     stretched(s * F(0.6), s * F(5), s * F(5), N1, w)
@@ -82,7 +82,7 @@ def wood(s: Real, w: Floats) -> None:
     apply(w)
 
 
-@kernel
+@inner
 def weave(s: Real, w: Floats) -> None:
     """Threads over and under, and slow wear."""
     stretched(s * F(22), s * F(22), s * F(22), N1, w)
@@ -93,7 +93,7 @@ def weave(s: Real, w: Floats) -> None:
     apply(w)
 
 
-@kernel
+@inner
 def crumb(s: Real, w: Floats) -> None:
     """Pores and grains of baked and grown things."""
     stretched(s * F(14), s * F(14), s * F(14), N1, w)
@@ -104,7 +104,7 @@ def crumb(s: Real, w: Floats) -> None:
     apply(w)
 
 
-@kernel
+@inner
 def brushed(s: Real, w: Floats) -> None:
     """Fine scratches along rest x."""
     stretched(s * F(3), s * F(220), s * F(220), N1, w)

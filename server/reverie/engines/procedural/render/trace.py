@@ -11,7 +11,7 @@ from .decal import paste
 from .field import field
 from .fur import keep_normals
 from .gbuffer import Plane, Surface
-from .kernel import LANES, F, Floats, Int, Ints, Real, kernel
+from .kernel import LANES, F, Floats, Int, Ints, Real, inner, kernel
 from .march import TILE, limit, march, start_cones
 from .pack import Solids
 from .paint import paint
@@ -76,13 +76,13 @@ def _trace(rows: Floats, edges: Floats, materials: Floats, decals: NDArray[np.ui
     slack = pixel_angle(rays, height)
     for by in range(0, height, _BLOCK):
         for bx in range(0, width, _BLOCK):
-            aim_beam(rays, bx, by, _BLOCK, width, height, beam)
+            aim_beam(rays, bx, by, F(_BLOCK), width, height, beam)
             near = in_beam(rows, opaque, len(opaque), beam, slack, lists[0])
             if near == 0:
                 continue
             for t in range(16):
                 x, y = bx + TILE * (t & 3), by + TILE * (t >> 2)
-                aim_beam(rays, x, y, TILE, width, height, beam)
+                aim_beam(rays, x, y, F(TILE), width, height, beam)
                 n = in_beam(rows, lists[0], near, beam, slack, lists[1])
                 if n == 0 or x >= width or y >= height:
                     continue
@@ -90,7 +90,7 @@ def _trace(rows: Floats, edges: Floats, materials: Floats, decals: NDArray[np.ui
                 _tile(rows, edges, materials, decals, lists, n, rays, planes, x, y, beam, reach, w)
 
 
-@kernel
+@inner
 def _tile(rows: Floats, edges: Floats, materials: Floats, decals: NDArray[np.uint8],
           lists: NDArray[np.int32], count: Int, rays: Floats, planes: Floats, x: Int, y: Int,
           beam: Floats, reach: Floats, w: Floats) -> None:  # fmt: skip
@@ -103,7 +103,7 @@ def _tile(rows: Floats, edges: Floats, materials: Floats, decals: NDArray[np.uin
         start = w[START + p]
         if px >= width or py >= height or start >= reach[1]:
             continue
-        aim_beam(rays, px, py, 4.0, width, height, beam)
+        aim_beam(rays, px, py, F(4), width, height, beam)
         n = in_beam(rows, lists[1], count, beam, slack, lists[2])
         if n > 0:
             _packet(
@@ -112,13 +112,13 @@ def _tile(rows: Floats, edges: Floats, materials: Floats, decals: NDArray[np.uin
             )  # fmt: skip
 
 
-@kernel
+@inner
 def _packet(rows: Floats, edges: Floats, materials: Floats, decals: NDArray[np.uint8],
             chosen: Ints, count: Int, rays: Floats, planes: Floats, x: Int, y: Int,
             start: Real, stop: Real, w: Floats) -> None:  # fmt: skip
     """March sixteen pixels and write what they hit."""
     height, width = planes.shape[1], planes.shape[2]
-    aim(rays, x, y, 1.0, width, height, w)
+    aim(rays, x, y, F(1), width, height, w)
     limit(planes, x, y, start, stop, w)
     for lane in range(LANES):
         w[LENGTH + lane], w[HEIGHT + lane] = F(0), F(0)
@@ -131,7 +131,7 @@ def _packet(rows: Floats, edges: Floats, materials: Floats, decals: NDArray[np.u
         _write(rows, planes, x, y, w)
 
 
-@kernel
+@inner
 def _bare(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, count: Int,
           w: Floats) -> None:  # fmt: skip
     """Find normal and material where a ray stopped on bare skin; hair has its own already."""
@@ -145,7 +145,7 @@ def _bare(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, count: I
         keep_normals(rows, edges, chosen, count, w)
 
 
-@kernel
+@inner
 def _write(rows: Floats, planes: Floats, x0: Int, y0: Int, w: Floats) -> None:
     """Write HIT lanes to the planes."""
     for lane in range(LANES):
