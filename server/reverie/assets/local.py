@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -45,6 +46,8 @@ class LocalAssets:
             found = self._path(name).stat()
         except (FileNotFoundError, NotADirectoryError):
             raise NotFound(f"no asset {name}") from None
+        if not stat.S_ISREG(found.st_mode):
+            raise NotFound(f"no asset {name}")
         return Stat(found.st_size, found.st_mtime, f"{found.st_mtime_ns:x}-{found.st_size:x}")
 
     def read(self, name: str, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
@@ -64,7 +67,8 @@ class LocalAssets:
     def delete(self, name: str) -> None:
         """Remove a file, and its directory if it was the last in it."""
         path = self._path(name)
-        path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError, NotADirectoryError):
+            path.unlink()
         if path.parent != self._root:
             with suppress(OSError):  # not empty, or gone already
                 path.parent.rmdir()

@@ -17,7 +17,7 @@ from reverie.core.errors import NotFound
 from .base import CHUNK, Stat, checked, checked_prefix
 
 if TYPE_CHECKING:
-    from obstore.store import S3Config
+    from obstore.store import ClientConfig, S3Config
 
 
 class S3Assets:
@@ -30,9 +30,11 @@ class S3Assets:
         self._store = store
 
     @classmethod
-    def open(cls, url: str, config: S3Config | None = None) -> S3Assets:
-        """Open ``s3://bucket/prefix``; ``config`` adds to what the AWS tools would find."""
-        return cls(S3Store.from_url(url, config=config))
+    def open(
+        cls, url: str, config: S3Config | None = None, client: ClientConfig | None = None
+    ) -> S3Assets:
+        """Open ``s3://bucket/prefix``; the options add to what the AWS tools would find."""
+        return cls(S3Store.from_url(url, config=config, client_options=client))
 
     @contextmanager
     def writing(self, name: str) -> Iterator[Path]:

@@ -48,7 +48,10 @@ class Signer:
 
     def is_own(self, url: str) -> bool:
         """Whether a URL points at this service's assets: read those from the store instead."""
-        theirs, ours = urlsplit(url), urlsplit(self.prefix)
+        try:
+            theirs, ours = urlsplit(url), urlsplit(self.prefix)
+        except ValueError:  # brackets that do not match
+            return False
         return (theirs.scheme, theirs.netloc.lower()) == (
             ours.scheme,
             ours.netloc.lower(),

@@ -1,6 +1,7 @@
 """What must survive: generations, queue, credit, keys, callbacks. Only this room speaks SQL."""
 
 from .accounts import Account, Entry, Usage
+from .backup import backup, restore
 from .generations import NewGeneration
 from .keys import Key, Principal
 from .ledger import Ledger
@@ -21,4 +22,6 @@ __all__ = [
     "RateLimit",
     "Upload",
     "Usage",
+    "backup",
+    "restore",
 ]
