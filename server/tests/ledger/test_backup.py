@@ -120,7 +120,7 @@ def test_a_damaged_copy_is_refused(ledger: Ledger, url: str, tmp_path: Path) -> 
         content[at : at + 200] = b"\xff" * 200
     (tmp_path / "copy.db").write_bytes(content)
 
-    with pytest.raises(InvalidSetting, match="damaged|not a ledger"):
+    with pytest.raises(InvalidSetting, match=r"damaged|not a ledger"):
         restore(tmp_path / "copy.db", f"sqlite:///{tmp_path / 'new.db'}")
 
 
