@@ -14,8 +14,9 @@ from reverie.engines.procedural.space import Vector, heading, unit, vector
 
 from .gbuffer import blank
 from .kernel import Floats
+from .occlusion import occlude
 from .pack import pack
-from .studio import light
+from .studio import lay_floor, light
 from .sunmap import sun_map
 from .trace import trace
 
@@ -48,8 +49,10 @@ def portrait(
     planes = blank(width * fine, height * fine)
     solids = pack(sculpture, fur=quality == "film")
     trace(solids, rays, planes)
-    key = _turned(_KEY, azimuth)
     colour = np.array(linear(background), np.float32)
+    lay_floor(planes, rays, colour, solids.radius)
+    occlude(solids, rays, planes)
+    key = _turned(_KEY, azimuth)
     picture = light(planes, rays, sun_map(solids, key), key, colour, solids)
     return _developed(picture, fine)
 
@@ -83,6 +86,6 @@ def _developed(picture: Floats, fine: int) -> NDArray[np.uint8]:
     """Average the samples in sRGB, where the eye compares them."""
     tone = picture * (1 + picture * 0.10) / (1 + picture * 0.40)
     srgb = np.clip(tone, 0, 1) ** (1 / 2.2)
-    h, w = picture.shape[0] // fine, picture.shape[1] // fine
-    small = srgb.reshape(h, fine, w, fine, 3).mean(axis=(1, 3))
-    return np.asarray(small * 255 + 0.5, np.uint8)
+    h, w = picture.shape[1] // fine, picture.shape[2] // fine
+    small = srgb.reshape(3, h, fine, w, fine).mean(axis=(2, 4)).transpose(1, 2, 0)
+    return np.ascontiguousarray(small * 255 + 0.5, np.uint8)

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from .gbuffer import FAR, Plane
+from .gbuffer import Plane, Surface
 from .kernel import LANES, Floats, kernel
 from .pack import Solids
 from .scratch import N1, PX, scratch
@@ -17,34 +17,40 @@ from .sunmap import SunMap, sunlight
 Picture: TypeAlias = NDArray[np.floating[Any]]
 
 
+def lay_floor(planes: Floats, rays: Floats, floor: Picture, radius: float) -> None:
+    """Draw the floor y = 0, of linear colour ``floor``, out to many times ``radius`` metres."""
+    way = _ways(rays, planes.shape[2], planes.shape[1])
+    down = -rays[1] / np.minimum(way[1], -1e-4)
+    shows = (way[1] < -1e-4) & (down < 60 * radius) & (down > 0) & (down < planes[Plane.DEPTH])
+    planes[Plane.DEPTH][shows] = down[shows]
+    for c in range(3):
+        planes[Plane.NORMAL + c][shows] = c == 1
+        planes[Plane.ALBEDO + c][shows] = floor[c]
+    planes[Plane.SURFACE][shows] = Surface.TERRAIN
+
+
 def light(
     planes: Floats, rays: Floats, sun: SunMap, key: Picture, floor: Picture, solids: Solids
 ) -> Floats:
-    """Return (height, width, 3) float32 linear light.
+    """Return (3, height, width) float32 linear light.
 
     Args:
-        planes: The G-buffer of the solids alone.
+        planes: The G-buffer with solids, floor and occlusion.
         key: (3,) towards the key light.
         floor: (3,) linear colour of floor and wall.
     """
     height, width = planes.shape[1:]
     way = _ways(rays, width, height)
-    depth = planes[Plane.DEPTH]
-    solid = depth < FAR / 2
-    down = np.where(way[1] < -1e-4, -rays[1] / np.minimum(way[1], -1e-4), FAR)
-    on_floor = ~solid & (down < 60 * solids.radius) & (down > 0)
-    reach = np.where(solid, depth, np.where(on_floor, down, 0)).astype(np.float32)
-    normal = np.where(solid, planes[Plane.NORMAL : Plane.NORMAL + 3], _UP)
+    normal = planes[Plane.NORMAL : Plane.NORMAL + 3]
+    reach = np.minimum(planes[Plane.DEPTH], 1e4)
     point = rays[:3, None, None] + way * reach + normal * _bias(sun)
     lit = _lit(np.ascontiguousarray(point, np.float32), sun)
     wall = floor[:, None, None] * (0.98 - 0.75 * np.clip(way[1] + 0.1, 0, 1))
-    ground = _floor(point, lit, floor, wall, solids)
+    ground = _floor(point, lit * 1.18 + 0.42 * planes[Plane.OCCLUSION], floor, wall, solids)
     body = _body(planes, way, normal, lit, key)
-    picture = np.where(solid, body, np.where(on_floor, ground, wall))
-    return np.ascontiguousarray(picture.transpose(1, 2, 0), np.float32)
-
-
-_UP = np.array((0.0, 1.0, 0.0), np.float32)[:, None, None]
+    kind = planes[Plane.SURFACE]
+    picture = np.where(kind == Surface.SOLID, body, np.where(kind == Surface.TERRAIN, ground, wall))
+    return np.ascontiguousarray(picture, np.float32)
 
 
 def _bias(sun: SunMap) -> float:
@@ -81,7 +87,7 @@ def _look_up(points: Floats, heights: Floats, frame: Floats, out: Floats, w: Flo
 
 def _floor(point: Picture, lit: Picture, floor: Picture, wall: Picture, solids: Solids) -> Picture:
     """Return the floor's light, fading into the wall with distance."""
-    shade = (1.18 * lit + 0.42)[None] * np.array((0.60, 0.60, 0.61))[:, None, None]
+    shade = lit[None] * np.array((0.60, 0.60, 0.61))[:, None, None]
     away = np.hypot(point[0] - solids.centre[0], point[2] - solids.centre[2]) / solids.radius
     fade = np.clip((away - 1.5) / 7.5, 0, 1)
     fade = fade * fade * (3 - 2 * fade)
@@ -96,17 +102,19 @@ def _body(planes: Floats, way: Picture, normal: Picture, lit: Picture, key: Pict
     facing = np.einsum("c...,c->...", normal, key)
     direct = np.clip((facing + wrap) / (1 + wrap), 0, None) * lit
     up = 0.5 + 0.5 * normal[1]
-    sky = np.stack(
+    open_sky = planes[Plane.OCCLUSION]
+    sky = open_sky * np.stack(
         (0.38 * up + 0.22 * (1 - up), 0.42 * up + 0.20 * (1 - up), 0.50 * up + 0.19 * (1 - up))
     )
     cosine = np.einsum("c...,c...->...", normal, way)
     grazing = np.clip(1 + cosine, 0, 1)
-    rim = (soft * 0.35 * grazing**3)[None] * (albedo + 0.1)
+    rim = (soft * 0.35 * grazing**3 * open_sky)[None] * (albedo + 0.1)
     diffuse = albedo * (direct[None] * np.array((1.95, 1.84, 1.66))[:, None, None] + sky) + rim
     mirrored = _studio(way - 2 * cosine[None] * normal, key)
     half = key[:, None, None] - way
     half = half / np.linalg.norm(half, axis=0)
     shine = np.clip(np.einsum("c...,c...->...", normal, half), 0, 1) ** planes[Plane.GLOSS]
+    mirrored = mirrored * (0.35 + 0.65 * open_sky)
     shine = shine * planes[Plane.SPECULAR] * lit * 1.2
     metal = planes[Plane.METAL]
     solid = np.clip(metal, 0, 1)[None]
