@@ -1,0 +1,107 @@
+"""The catalogue of places: records on disk, changed by a setting, as a Place."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from .record import Place, parse
+from .season import in_season
+from .weather import in_weather
+
+_CATALOGUE = resources.files("reverie.engines.procedural") / "catalogue"
+#: What a setting may say besides fields of the record.
+_SETTING = {"time", "weather", "season"}
+#: What of a record was chosen for its own time of day, and goes when the time is another.
+_TIMED = {
+    "sky": ("zenith", "horizon", "stars", "disc", "band"),
+    "fog": ("colour", "sun"),
+    "sun": ("elevation", "key", "fill"),
+    "look": ("exposure", "saturation", "tint", "rays"),
+}
+
+
+@lru_cache(maxsize=1)
+def _times() -> dict[str, Any]:
+    return tomllib.loads((_CATALOGUE / "times.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, Any]:
+    places: dict[str, Any] = {}
+    for source in sorted(_CATALOGUE.iterdir(), key=lambda entry: entry.name):
+        if source.name.startswith("places"):
+            places |= tomllib.loads(source.read_text("utf-8"))
+    return places
+
+
+def keys() -> tuple[str, ...]:
+    """Return the key of every place, sorted."""
+    return tuple(sorted(_places()))
+
+
+def load(key: str, setting: Mapping[str, Any] | None = None) -> Place:
+    """Return a place in a setting.
+
+    Args:
+        key: One of ``keys()``.
+        setting: ``time``, ``weather`` (a key or a list of keys) and ``season``, and changes
+            to the record's own fields, merged over it one level deep.
+
+    Raises:
+        ValueError: The place, the time, the weather, the season or a field is unknown.
+    """
+    if key not in _places():
+        raise ValueError(f"no place {key!r}; places are {', '.join(keys())}")
+    wanted = dict(setting or {})
+    record = dict(_places()[key])
+    time = wanted.get("time") or record.get("time", "day")
+    if wanted.get("time") and wanted["time"] != record.get("time", "day"):
+        record = _untimed(record)
+    weather = wanted.get("weather") or record.pop("weather", ())
+    record.pop("weather", None)
+    season = wanted.get("season")
+    for name in _SETTING:
+        wanted.pop(name, None)
+    record = merged(record, wanted)
+    palette = _palette(_in_room(time) if record.get("kind") == "room" else time)
+    record = {**record, "time": time, "light": palette, "key": key}
+    record.setdefault("title", key)
+    if season and record.get("kind", "outdoors") == "outdoors":
+        record = in_season(record, season)
+    record = in_weather(record, (weather,) if isinstance(weather, str) else weather, _times())
+    return parse(Place, record, key)
+
+
+def merged(record: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the record with the changes over it, tables merged one level deep."""
+    out = dict(record)
+    for key, value in changes.items():
+        below = out.get(key)
+        both = isinstance(value, Mapping) and isinstance(below, Mapping)
+        out[key] = {**below, **value} if both and below is not None else value
+    return out
+
+
+def _untimed(record: Mapping[str, Any]) -> dict[str, Any]:
+    out = dict(record)
+    for table, names in _TIMED.items():
+        if isinstance(out.get(table), Mapping):
+            out[table] = {k: v for k, v in out[table].items() if k not in names}
+    return out
+
+
+def _in_room(time: str) -> str:
+    return {"day": "room", "golden": "room", "dawn": "room", "sunset": "room"}.get(
+        time, "room_night"
+    )
+
+
+def _palette(time: str) -> dict[str, Any]:
+    times = _times()
+    if time not in times:
+        raise ValueError(f"no time {time!r}; times are {', '.join(sorted(times))}")
+    return dict(times[time])

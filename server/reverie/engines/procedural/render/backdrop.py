@@ -1,0 +1,166 @@
+"""Backdrop: all of a place that does not change from frame to frame, ready for the kernels."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reverie.engines.procedural.places.record import Place
+from reverie.engines.procedural.places.relief import Relief, axis, build, sun_direction
+from reverie.engines.procedural.places.species import atlas
+from reverie.engines.procedural.places.strew import strew
+
+from . import air, film, relief_map, sky
+from .cards import shadow_cards
+from .daylight import StillMap, coarse_of, no_map, projection, sunlit
+from .lanes import F, Floats
+
+_COLUMNS = 2048  # of the sky's panorama: a full circle
+_DRIFT = 0.012  # cloud cells per second of still air
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Land:
+    """The terrain as ``draw_relief`` takes it."""
+
+    heights: Floats
+    packed: Floats
+    tile: Floats
+    numbers: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Backdrop:
+    """A place, built.
+
+    Attributes:
+        place: Its record. sun: (3,) unit vector toward the sun.
+        air: (AIR,) and look: (LOOK,) numbers of its light and its print.
+        skies: Two panoramas, of the first and the last second; way: see sky.py.
+        land: The terrain, or None. cards, texels: Plants. still: Shadows of what stands still.
+        lamps: (k, 7).
+    """
+
+    place: Place
+    sun: Floats
+    air: Floats
+    look: Floats
+    skies: tuple[Floats, Floats]
+    way: Floats
+    land: Land | None
+    relief: Relief | None
+    cards: Floats
+    texels: NDArray[np.uint8]
+    still: StillMap
+    lamps: Floats
+
+
+def raise_backdrop(place: Place, seconds: float) -> Backdrop:
+    """Return the place, built for a film of so many seconds."""
+    light = place.light
+    elevation = light.elevation if place.sun.elevation is None else place.sun.elevation
+    sun = sun_direction(place.sun.azimuth, elevation).astype(np.float32)
+    relief = build(place.terrain) if place.terrain else None
+    shade = None
+    land = None
+    if relief:
+        along = axis(relief.size, relief.focus, len(relief.heights))
+        shade = sunlit(relief.heights, along, relief.size, relief.focus, sun)
+        land = _land(relief, shade)
+    cards, names = strew(place, relief, shade)
+    texels = atlas(names) if names else np.zeros((1, 1, 1, 8), np.uint8)
+    still = _still(place, sun, cards, texels)
+    numbers = _air(place, sun)
+    numbers[air.BIAS] = still.bias
+    numbers[air.BUMP] = relief.bump if relief else 0.0
+    return Backdrop(
+        place, sun, numbers, _look(place), _skies(place, sun, seconds),
+        np.array((1.0, 0.0, math.pi), np.float32), land, relief, cards, texels, still,
+        np.array(place.lamps, np.float32).reshape(-1, 7),
+    )  # fmt: skip
+
+
+def _land(relief: Relief, shade: Floats) -> Land:
+    n = len(relief.heights)
+    packed = np.zeros((n, n, relief_map.ATTRIBUTES), np.float32)
+    packed[..., 0:2], packed[..., 2:5], packed[..., 5] = relief.slopes, relief.albedo, shade
+    numbers = np.zeros(relief_map.LAND, np.float32)
+    numbers[relief_map.CELLS], numbers[relief_map.HALF] = n, relief.size / 2
+    numbers[relief_map.FOCUS], numbers[relief_map.TILE] = relief.focus, len(relief.tile)
+    numbers[relief_map.ROUGH], numbers[relief_map.REACH] = relief.rough, relief.reach
+    numbers[relief_map.FLOOR] = -1e9
+    return Land(relief.heights.ravel(), packed.ravel(), relief.tile.ravel(), numbers)
+
+
+def _still(place: Place, sun: Floats, cards: Floats, texels: NDArray[np.uint8]) -> StillMap:
+    if place.shadow is None or sun[1] < 0.02:
+        return no_map()
+    cells = place.shadow.cells
+    onto = projection(sun, place.shadow.centre, place.shadow.half, cells)
+    depth = np.full((cells, cells), -1e9, np.float32)
+    if len(cards):
+        shadow_cards(cards, texels, onto, depth)
+    return StillMap(depth, coarse_of(depth), onto, place.shadow.bias)
+
+
+def _air(place: Place, sun: Floats) -> Floats:
+    light, fog = place.light, place.fog
+    out = np.zeros(air.AIR, np.float32)
+    out[air.SUN : air.SUN + 3] = sun
+    out[air.SUN_COLOUR : air.SUN_COLOUR + 3] = np.array(light.sun) * place.sun.key
+    out[air.ABOVE : air.ABOVE + 3] = np.array(light.above) * place.sun.fill
+    out[air.BELOW : air.BELOW + 3] = np.array(light.below) * place.sun.fill
+    out[air.FOG_COLOUR : air.FOG_COLOUR + 3] = light.fog if fog.colour is None else fog.colour
+    out[air.FOG_DENSITY], out[air.FOG_FALLOFF] = fog.density, max(fog.falloff, 1e-4)
+    out[air.FOG_FLOOR], out[air.FOG_SUN] = fog.floor, fog.sun
+    out[air.STARS] = light.stars if place.sky.stars is None else place.sky.stars
+    out[air.DISC] = light.disc if place.sky.disc is None else place.sky.disc
+    out[air.INDOOR] = float(place.kind == "room")
+    out[air.UNDER], out[air.NEBULA], out[air.WET] = place.under, place.sky.nebula, place.wet
+    out[air.AURORA], out[air.RAINBOW] = place.sky.aurora, place.sky.rainbow
+    return out
+
+
+def _look(place: Place) -> Floats:
+    light, look = place.light, place.look
+    out = np.zeros(film.LOOK, np.float32)
+    out[film.EXPOSURE] = light.exposure * look.exposure
+    out[film.SATURATION] = light.saturation * look.saturation
+    out[film.CONTRAST] = light.contrast * look.contrast
+    out[film.TINT : film.TINT + 3] = np.array(light.tint) * look.tint
+    out[film.VIGNETTE], out[film.GRAIN], out[film.BLOOM] = look.vignette, look.grain, look.bloom
+    return out
+
+
+def _dome(place: Place, sun: Floats) -> Floats:
+    light, clouds = place.light, place.sky
+    values: dict[int, Any] = {
+        sky.ZENITH: light.zenith if clouds.zenith is None else clouds.zenith,
+        sky.HORIZON: light.horizon if clouds.horizon is None else clouds.horizon,
+        sky.GLOW: light.glow,
+        sky.LIT: light.lit,
+        sky.DARK: light.dark,
+        sky.SUN: sun,
+    }
+    out = np.zeros(sky.DOME, np.float32)
+    for first, three in values.items():
+        out[first : first + 3] = three
+    out[sky.STRENGTH], out[sky.COVER], out[sky.SCALE] = light.strength, clouds.cover, clouds.scale
+    out[sky.DENSITY], out[sky.BAND], out[sky.WISP] = clouds.density, clouds.band, clouds.wisp
+    return out
+
+
+def _skies(place: Place, sun: Floats, seconds: float) -> tuple[Floats, Floats]:
+    dome = _dome(place, sun)
+    drift = _DRIFT * seconds * place.wind
+    return _bake(dome, 0.0), _bake(dome, drift) if place.sky.cover > 0 else _bake(dome, 0.0)
+
+
+def _bake(dome: Floats, drift: float) -> Floats:
+    panorama = np.empty((sky.ELEVATIONS, _COLUMNS, 3), np.float32)
+    sky.bake_sky(dome, F(0), F(math.pi), F(drift), panorama)
+    return panorama

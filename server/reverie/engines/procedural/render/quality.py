@@ -1,0 +1,31 @@
+"""How much work a frame may cost: film, or a draft that reads as well in motion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """What a frame spends.
+
+    Attributes:
+        scale: Of the asked width and height that is rendered, then enlarged.
+        soft: Nine shadow taps rather than three.
+        nook: Pixels per sample of screen occlusion, along each side.
+        hair: Whether fur is marched hair by hair.
+        sun_cells: Side of the actors' shadow map.
+        taps: Samples of the actors' own occlusion.
+    """
+
+    scale: float
+    soft: bool
+    nook: int
+    hair: bool
+    sun_cells: int
+    taps: int
+
+
+FILM = Quality(scale=1.0, soft=True, nook=2, hair=True, sun_cells=256, taps=4)
+DRAFT = Quality(scale=0.7, soft=False, nook=4, hair=False, sun_cells=128, taps=2)
+QUALITIES = {"film": FILM, "draft": DRAFT}
