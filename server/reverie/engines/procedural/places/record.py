@@ -122,6 +122,8 @@ class Terrain:
         rough: Metres of small roughness near the camera. bump: 0-1, grain of the shading.
         layers: Operations in order; see relief.py.
         stage: Radius of the disc kept nearly flat, metres; 0 for none.
+        relief: How much of the layers' own relief the disc keeps, 0-1.
+        soft: How far feet sink in: snow 1, sand 0.6, 0 leaves no prints.
         level: Its height; None shifts the whole terrain so that it is 0.
     """
 
@@ -139,6 +141,7 @@ class Terrain:
     stage: float = 6.0
     level: float | None = None
     relief: float = 0.15
+    soft: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,7 @@ def keep_colour(q: Floats) -> None:
 @kernel
 def surface(
     q: Floats, cell: Number, planes: Floats, low: Floats, scale: Number, still: Floats,
-    coarse: Floats, onto: Floats, actors: Floats, light: Floats, lights: Floats, panorama: Floats,
+    coarse: Floats, onto: Floats, actors: Floats, frame: Floats, lights: Floats, panorama: Floats,
     way: Floats, rays: Floats, air: Floats, y: Number, x0: Number, soft: bool,
 ) -> None:  # fmt: skip
     """Light what sixteen pixels show."""
@@ -178,8 +178,8 @@ def surface(
         ground_detail(q, air[BUMP], nearest)
     if air[BIAS] > F(0):
         still_shadow(q, still, coarse, onto, air, x0, y, soft)
-    if actors.shape[0] > 4:
-        cast_shadow(q, actors, light, air)
+    if frame[12] > F(0):
+        cast_shadow(q, actors, frame)
     open_sky(q, low, scale, y, x0)
     sunlight(q, air)
     highlight(q, air)
@@ -193,7 +193,7 @@ def surface(
 @kernel
 def shade(
     planes: Floats, low: Floats, scale: Number, still: Floats, coarse: Floats, onto: Floats,
-    actors: Floats, light: Floats, lights: Floats, panorama: Floats, way: Floats, rays: Floats,
+    actors: Floats, frame: Floats, lights: Floats, panorama: Floats, way: Floats, rays: Floats,
     air: Floats, soft: bool, out: Floats,
 ) -> None:  # fmt: skip
     """Fill out (3, h, w) with linear radiance.
@@ -219,7 +219,7 @@ def shade(
                 fog_run(q, cell, panorama, way, rays, x0, v, F(width))
             aim(q, rays, F(x0), F(1), v, F(width))
             packet(
-                q, cell, planes, low, scale, still, coarse, onto, actors, light, lights, panorama,
+                q, cell, planes, low, scale, still, coarse, onto, actors, frame, lights, panorama,
                 way, rays, air, y, x0, soft,
             )  # fmt: skip
             for c in range(3):
@@ -232,7 +232,7 @@ def shade(
 @kernel
 def packet(
     q: Floats, cell: Number, planes: Floats, low: Floats, scale: Number, still: Floats,
-    coarse: Floats, onto: Floats, actors: Floats, light: Floats, lights: Floats, panorama: Floats,
+    coarse: Floats, onto: Floats, actors: Floats, frame: Floats, lights: Floats, panorama: Floats,
     way: Floats, rays: Floats, air: Floats, y: Number, x0: Number, soft: bool,
 ) -> None:  # fmt: skip
     """Fill RED.. or SKY_R.. of sixteen pixels."""
@@ -248,7 +248,7 @@ def packet(
             stars(q, air)
     if highest(q, r.KIND) > F(SKY):
         surface(
-            q, cell, planes, low, scale, still, coarse, onto, actors, light, lights, panorama, way,
+            q, cell, planes, low, scale, still, coarse, onto, actors, frame, lights, panorama, way,
             rays, air, y, x0, soft,
         )  # fmt: skip
     if air[UNDER] > F(0):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from . import rows as r
-from .air import BIAS, SUN
+from .air import BIAS
 from .kernel import LANES, kernel
 from .lanes import F, Floats, Number, S, hash01
+from .sunmap import sunlight
 
 #: Cells of the still map per cell of its coarse maximum.
 COARSE = 8
@@ -82,49 +83,23 @@ def still_shadow(
 
 
 @kernel
-def cast_shadow(q: Floats, actors: Floats, light: Floats, air: Floats) -> None:
-    """Darken SHADE by the actors' map.
-
-    Args:
-        actors: (s, s) float32: how far toward the sun, in radii, the first solid lies.
-        light: (10,): centre (3), radius, right (3), up (3) of the map.
-    """
-    cells = F(actors.shape[0])
-    inverse = F(1) / light[3]
+def cast_shadow(q: Floats, heights: Floats, frame: Floats) -> None:
+    """Darken SHADE by the actors' map; see ``sunmap.SunMap`` for its arguments."""
+    bias = F(3) * frame[12] / F(heights.shape[0])
+    reach = frame[12]
+    near = F(0)
     for n in range(LANES):
-        a = q[r.PX + n] - light[0] + q[r.NX + n] * F(0.03)
-        b = q[r.PY + n] - light[1] + q[r.NY + n] * F(0.03)
-        c = q[r.PZ + n] - light[2] + q[r.NZ + n] * F(0.03)
-        u = (a * light[4] + b * light[5] + c * light[6]) * inverse
-        v = (a * light[7] + b * light[8] + c * light[9]) * inverse
-        d = (a * air[SUN] + b * air[SUN + 1] + c * air[SUN + 2]) * inverse
-        inside = abs(u) < F(0.97) and abs(v) < F(0.97) and d < F(1)
-        q[r.X1 + n] = (u + F(1)) * F(0.5) * cells - F(0.5)
-        q[r.Y1 + n] = (v + F(1)) * F(0.5) * cells - F(0.5)
-        q[r.K2 + n] = d + F(0.022) if inside and q[r.KIND + n] > F(0) else F(1e9)
-    for n in range(LANES):
-        if q[r.K2 + n] < F(1e8):
-            q[r.SHADE + n] *= box(actors, q[r.X1 + n], q[r.Y1 + n], q[r.K2 + n])
-
-
-@kernel
-def box(actors: Floats, x: Number, y: Number, depth: Number) -> Number:
-    """Return 0-1: a smooth 3 x 3 average of "lit", weighted at its rim by the fraction."""
-    side = actors.shape[0]
-    i = min(max(S(x), 1), side - 3)
-    j = min(max(S(y), 1), side - 3)
-    fx = min(max(x - i, F(0)), F(1))
-    fy = min(max(y - j, F(0)), F(1))
-    lit = F(0)
-    for b in range(-1, 3):
-        row = F(0)
-        if actors[j + b, i - 1] < depth:
-            row += F(1) - fx
-        if actors[j + b, i] < depth:
-            row += F(1)
-        if actors[j + b, i + 1] < depth:
-            row += F(1)
-        if actors[j + b, i + 2] < depth:
-            row += fx
-        lit += row * (F(1) - fy if b == -1 else (fy if b == 2 else F(1)))
-    return lit * F(1 / 9.0)
+        q[r.T0 + n] = q[r.PX + n] + q[r.NX + n] * bias
+        q[r.T1 + n] = q[r.PY + n] + q[r.NY + n] * bias
+        q[r.T2 + n] = q[r.PZ + n] + q[r.NZ + n] * bias
+        a = q[r.T0 + n] - frame[0]
+        b = q[r.T1 + n] - frame[1]
+        c = q[r.T2 + n] - frame[2]
+        u = a * frame[3] + b * frame[4] + c * frame[5]
+        v = a * frame[6] + b * frame[7] + c * frame[8]
+        on = abs(u) < reach and abs(v) < reach and q[r.KIND + n] > F(0)
+        near = max(near, F(1) if on else F(0))
+    if near > F(0):
+        sunlight(heights, frame, q, r.T0, r.K2)
+        for n in range(LANES):
+            q[r.SHADE + n] *= q[r.K2 + n]

@@ -1,0 +1,31 @@
+"""The cast at a time: every actor posed, put on the ground and packed for the kernels."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from reverie.engines.procedural.scene import Cast, Ground, Scene
+from reverie.engines.procedural.solids import Sculpture, join
+from reverie.engines.procedural.space import turn
+
+from .pack import Solids, pack
+
+
+def assemble(scene: Scene, ground: Ground, seconds: float, *, fur: bool) -> Solids | None:
+    """Return the whole cast at story time ``seconds``, or None where nobody is on stage."""
+    if not scene.cast:
+        return None
+    placed = [_placed(member, k, ground, seconds) for k, member in enumerate(scene.cast)]
+    return pack(join(placed), fur=fur)
+
+
+def _placed(member: Cast, index: int, ground: Ground, seconds: float) -> Sculpture:
+    """Who travels keeps the height above ground that it started with."""
+    start = member.placement.position
+    at = np.array(member.placement.at(member.actor.stride(seconds)), float)
+    at[1] += ground(float(at[0]), float(at[2])) - ground(float(start[0]), float(start[2]))
+    frame = turn(yaw=math.degrees(member.placement.heading))
+    sculpture = member.actor.sculpt(seconds)
+    return sculpture.placed(at, frame, member.placement.scale, actor=index)
