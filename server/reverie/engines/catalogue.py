@@ -28,7 +28,20 @@ class Entry:
 ENGINES: dict[str, Entry] = {
     "procedural": Entry(
         "reverie.engines.procedural.engine:ProceduralEngine",
-        frozenset({Capability.TEXT, Capability.LOOP}),
+        frozenset(
+            {
+                Capability.TEXT,
+                Capability.LOOP,
+                Capability.START,
+                Capability.END,
+                Capability.START_END,
+                Capability.EXTEND,
+                Capability.REVERSE_EXTEND,
+                Capability.EXTEND_END,
+                Capability.REVERSE_EXTEND_START,
+                Capability.INTERPOLATE,
+            }
+        ),
     ),
     "bars": Entry(
         "reverie.engines.bars:BarsEngine",

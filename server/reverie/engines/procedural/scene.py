@@ -170,6 +170,8 @@ class Scene:
             time lapse. Actors, water, weather and light live in story time; the camera
             path is given film time.
         traces: Marks left, sorted by time.
+        start: Film seconds at the first frame: 0, or where an earlier film of the same
+            scene ended (below 0: where a film that leads up to it begins).
     """
 
     place: str
@@ -183,7 +185,12 @@ class Scene:
     seed: int = 0
     tempo: float = 1.0
     traces: tuple[Trace, ...] = ()
+    start: float = 0.0
 
     def story(self, index: int) -> float:
         """Return the story time of a frame, seconds."""
-        return self.seconds * index / self.num_frames * self.tempo
+        return self.film(index) * self.tempo
+
+    def film(self, index: int) -> float:
+        """Return the film time of a frame, seconds."""
+        return self.start + self.seconds * index / self.num_frames

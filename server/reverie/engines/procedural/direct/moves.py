@@ -17,6 +17,7 @@ moves combine. Degrees, or parts of the picture or of the distance:
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 
@@ -84,11 +85,22 @@ MOVES: dict[str, Move] = {
 }  # fmt: skip
 
 
-def eased(t: float) -> float:
-    """Return 0-1 from 0-1, gently at both ends and steady between.
+#: Films in which a move that goes on past its end comes to rest.
+SETTLES = 0.35
 
-    Source: the quintic smootherstep (Perlin 2002), half mixed with a straight line, so
-    that a five-second move does not hang at its ends.
+
+def eased(t: float) -> float:
+    """Return how far a move has gone at ``t`` of the film, 0 to 1 within it.
+
+    Gently at both ends and steady between; before the start and after the end it goes on at
+    the speed it has there and comes to rest, so that a film can be continued either way.
+
+    Source: the quintic smootherstep (Perlin 2002), half mixed with a straight line, whose
+    speed at the ends is 0.5.
     """
+    if t < 0:
+        return -0.5 * SETTLES * (1 - math.exp(t / SETTLES))
+    if t > 1:
+        return 1 + 0.5 * SETTLES * (1 - math.exp((1 - t) / SETTLES))
     smooth = t * t * t * (t * (6 * t - 15) + 10)
     return 0.5 * t + 0.5 * smooth

@@ -42,7 +42,7 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class Rig:
-    """Moves a shot; called with film seconds it returns the camera.
+    """Moves a shot; called with film seconds it returns the camera, before and after too.
 
     Attributes:
         moves: Keys of ``MOVES``, all at once.
@@ -61,7 +61,7 @@ class Rig:
 
     def __call__(self, seconds: float) -> Camera:
         t = seconds / self.seconds
-        at = 0.5 - 0.5 * math.cos(2 * math.pi * t) if self.loop else eased(min(max(t, 0.0), 1.0))
+        at = 0.5 - 0.5 * math.cos(2 * math.pi * t) if self.loop else eased(t)
         now = {"dolly": 1.0, "zoom": 1.0}
         for key in self.moves:
             _add(now, MOVES.get(key, Move()), at)

@@ -59,8 +59,8 @@ class Backdrop:
     lamps: Floats
 
 
-def raise_backdrop(place: Place, seconds: float) -> Backdrop:
-    """Return the place, built for a film of so many seconds."""
+def raise_backdrop(place: Place, first: float, last: float) -> Backdrop:
+    """Return the place, built for a film from one story second to another."""
     light = place.light
     elevation = light.elevation if place.sun.elevation is None else place.sun.elevation
     sun = sun_direction(place.sun.azimuth, elevation).astype(np.float32)
@@ -78,7 +78,7 @@ def raise_backdrop(place: Place, seconds: float) -> Backdrop:
     numbers[air.BIAS] = still.bias
     numbers[air.BUMP] = relief.bump if relief else 0.0
     return Backdrop(
-        place, sun, numbers, _look(place), _skies(place, sun, seconds),
+        place, sun, numbers, _look(place), _skies(place, sun, first, last),
         np.array((1.0, 0.0, math.pi), np.float32), land, relief, cards, texels, still,
         np.array(place.lamps, np.float32).reshape(-1, 7),
     )  # fmt: skip
@@ -154,10 +154,10 @@ def _dome(place: Place, sun: Floats) -> Floats:
     return out
 
 
-def _skies(place: Place, sun: Floats, seconds: float) -> tuple[Floats, Floats]:
+def _skies(place: Place, sun: Floats, first: float, last: float) -> tuple[Floats, Floats]:
     dome = _dome(place, sun)
-    drift = _DRIFT * seconds * place.wind
-    return _bake(dome, 0.0), _bake(dome, drift) if place.sky.cover > 0 else _bake(dome, 0.0)
+    speed = _DRIFT * place.wind if place.sky.cover > 0 else 0.0
+    return _bake(dome, speed * first), _bake(dome, speed * last)
 
 
 def _bake(dome: Floats, drift: float) -> Floats:

@@ -54,7 +54,8 @@ class Stage:
         self._width = max(LANES * 2, round(width * quality.scale / LANES) * LANES)
         self._height = max(LANES, round(height * quality.scale / 2) * 2)
         place = load(scene.place, scene.setting)
-        self.backdrop: Backdrop = raise_backdrop(place, scene.seconds * scene.tempo)
+        last = scene.story(scene.num_frames)
+        self.backdrop: Backdrop = raise_backdrop(place, scene.story(0), last)
         self.ground = ground_of(place)
         soft = place.terrain.soft if place.terrain else 0.0
         self._prints: Prints = press(scene.traces, soft)
@@ -62,9 +63,8 @@ class Stage:
 
     def frame(self, index: int) -> NDArray[np.uint8]:
         """Return (height, width, 3) uint8 sRGB of frame ``index``."""
-        film_time = index / self.scene.num_frames * self.scene.seconds
         seconds = self.scene.story(index)
-        camera = self.scene.camera(film_time)
+        camera = self.scene.camera(self.scene.film(index))
         company = assemble(self.scene, self.ground, seconds, fur=self.quality.hair)
         with self._planes() as planes:
             rays = camera.rays(self._width, self._height)
@@ -131,7 +131,7 @@ class Stage:
     def _sky(self, seconds: float) -> Floats:
         first, last = self.backdrop.skies
         story = self.scene.seconds * self.scene.tempo
-        f = seconds / story if story > 0 else 0.0
+        f = (seconds - self.scene.story(0)) / story if story > 0 else 0.0
         w = math.sin(math.pi * f) ** 2 if self.scene.loop else f
         flat = (first.reshape(len(first), -1), last.reshape(len(last), -1))
         mixed = cv2.addWeighted(flat[0], 1 - w, flat[1], w, 0)
@@ -141,7 +141,8 @@ class Stage:
         look = self.backdrop.look
         glow = film.bloom(radiance, self.backdrop.place.look.threshold)
         rough = np.empty((self._height, self._width, 3), np.uint8)
-        film.develop(radiance, glow, look, index, rough)
+        grain = index if self.scene.tempo else 0  # what is frozen does not even flicker
+        film.develop(radiance, glow, look, grain, rough)
         out = np.empty_like(rough)
         film.edges(rough, out)
         if (self._width, self._height) != self.size:

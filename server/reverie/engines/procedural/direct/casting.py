@@ -1,0 +1,171 @@
+"""Casting: which actor plays a subject of the Spec."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reverie.engines.procedural import acting, bodies, objects
+from reverie.engines.procedural.bodies.build import names as everybody
+from reverie.engines.procedural.bodies.quadruped.actions import ACTIONS, SAME
+from reverie.engines.procedural.objects.colours import colour as colour_of
+from reverie.engines.procedural.scene import Actor
+from reverie.engines.procedural.spec import Act, Subject
+from reverie.engines.procedural.words.kinship import kinship
+from reverie.engines.procedural.words.lexicon import lexicon
+
+#: What animals do as animals; anything else they do on two legs, as performers.
+ANIMAL_ACTS = frozenset(
+    [
+        "walk",
+        "prowl",
+        "run",
+        "chase",
+        "jump",
+        "sit",
+        "stand",
+        "lie",
+        "sleep",
+        "eat",
+        "drink",
+        "swim",
+        "fly",
+        "land",
+        "crawl",
+        "look",
+        "roll",
+        "play",
+        "climb",
+        "shout",
+    ]
+) | {"shake head", "leave prints"}
+
+#: Verb -> how a vehicle or a thing moves, as ``objects.thing`` names it.
+THING_MOTIONS: dict[str, str] = {
+    "drive": "drive", "run": "race", "walk": "drive", "turn": "drive", "sail": "sail",
+    "swim": "float", "fly": "fly", "land": "fly", "launch": "launch", "spin": "spin",
+    "roll": "roll", "stand": "still", "hit": "swing", "blow": "sway", "dance": "sway",
+}  # fmt: skip
+
+#: Noun -> how it moves when nobody says.
+USUAL_MOTIONS: dict[str, str] = {
+    "car": "drive", "sports car": "race", "bus": "drive", "truck": "drive", "train": "drive",
+    "motorcycle": "still", "boat": "sail", "sailboat": "sail", "ship": "sail",
+    "rowboat": "float", "pirate ship": "sail", "airplane": "fly", "helicopter": "hover",
+    "drone": "hover", "hot air balloon": "drift", "airship": "drift", "ufo": "hover",
+    "spaceship": "fly", "kite": "hover", "balloon": "drift", "taxi": "drive", "van": "drive",
+    "satellite": "drift",
+}  # fmt: skip
+
+#: Motions in which a thing goes somewhere.
+GOING = frozenset(("drive", "race", "roll", "sail", "fly"))
+
+EVERYMAN = "person"  # who plays a person of no known kind
+
+LAST_RESORT = "suitcase"  # what a thing of no known kind looks like: a plain box with a handle
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The actor of a subject.
+
+    Attributes:
+        kind: The noun's kind.
+        shown: The catalogue's name for what is shown, where it is not the noun itself.
+        travels: Whether what it does carries it through the world.
+    """
+
+    actor: Actor
+    kind: str
+    shown: str
+    travels: bool = False
+
+
+def cast(subject: Subject, seed: int, period: float | None) -> Part:
+    """Return the actor that plays a subject.
+
+    Args:
+        seed: Varies proportions and phases within a herd.
+        period: Story seconds after which everything it does closes; None when free.
+    """
+    kind = lexicon().kinds.get(subject.noun, "thing")
+    if kind in ("person", "toy"):
+        return _performer(subject, kind, seed, period)
+    if kind == "animal":
+        return _animal(subject, seed, period)
+    return _thing(subject, kind, period)
+
+
+def _animal(subject: Subject, seed: int, period: float | None) -> Part:
+    verbs = [act.verb for act in subject.acts]
+    known = _nearest(subject.noun, known_animal)
+    human = any(v not in ANIMAL_ACTS for v in verbs) or subject.wearing or subject.holding
+    if known is None or (human and _known_performer(subject.noun)):
+        return _performer(subject, "animal", seed, period)
+    act = next((v for v in verbs if v in ACTIONS or v in SAME), None)
+    colour = colour_of(subject.colour) if subject.colour else None
+    actor = bodies.animal(known, act, seed=seed, colour=colour, age=subject.age, loop=period)
+    return Part(actor, "animal", known, actor.stride(1.0) > 0.01)
+
+
+def _performer(subject: Subject, kind: str, seed: int, period: float | None) -> Part:
+    act = _playable(subject.acts)
+    who = _nearest(subject.noun, _known_performer) or EVERYMAN
+    actor = acting.perform(
+        who,
+        act.verb,
+        act.object,
+        wearing=subject.wearing,
+        holding=subject.holding,
+        manner=tuple(m for act in subject.acts for m in act.manner),
+        seed=seed,
+        period=period,
+    )
+    return Part(actor, kind, who, actor.stride(1.0) > 0.01)
+
+
+def _thing(subject: Subject, kind: str, period: float | None) -> Part:
+    known = _nearest(subject.noun, known_thing) or LAST_RESORT
+    verb = subject.acts[0].verb if subject.acts else None
+    motion = THING_MOTIONS.get(verb or "", USUAL_MOTIONS.get(subject.noun, "still"))
+    if period is not None and motion in GOING:
+        motion = "still"  # what goes away does not come back within a loop
+    actor = objects.thing(known, subject.colour, subject.material, motion=motion)
+    return Part(actor, kind, known, motion in GOING)
+
+
+def _playable(acts: Sequence[Act]) -> Act:
+    """Return the first act that somebody on two legs knows how to play, else just standing."""
+    for act in acts:
+        try:
+            acting.library().find(act.verb, act.object)
+        except acting.ActionError:
+            continue
+        return act
+    return Act("stand")
+
+
+def known_animal(name: str) -> str | None:
+    """Return an animal's own name, or None if the catalogue has none by that name."""
+    return bodies.names().get(name)
+
+
+def _known_performer(name: str) -> str | None:
+    return name if name in everybody() else None
+
+
+def known_thing(name: str) -> str | None:
+    """Return a thing's own name, or None if the catalogue has none by that name."""
+    try:
+        return objects.find(name).name
+    except objects.ThingError:
+        return None
+
+
+def _nearest(noun: str, known: Callable[[str], str | None]) -> str | None:
+    """Return the catalogue's nearest name: the noun, the end of the noun, or a relative."""
+    words = noun.split()
+    for i in range(len(words)):
+        if found := known(" ".join(words[i:])):
+            return found
+    return kinship().noun(noun, known)

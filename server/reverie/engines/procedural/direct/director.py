@@ -1,0 +1,161 @@
+"""The director: from a Spec to a Scene."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reverie.engines.procedural import places
+from reverie.engines.procedural.scene import Ground, Scene
+from reverie.engines.procedural.space import Vector
+from reverie.engines.procedural.spec import Spec
+from reverie.engines.procedural.words.lexicon import lexicon
+
+from .casting import cast
+from .framing import ANGLES, SIZES, Size, corners_of, fitted
+from .habitats import EMPTY_STAGE, OF_KIND, OF_NOUN, OF_VERB
+from .moves import MOVES, Move
+from .rig import Rig, Shot
+from .stagecraft import Member, marks, stand
+
+#: Story seconds per film second.
+TEMPI = {"slow": 0.3, "normal": 1.0, "lapse": 12.0, "frozen": 0.0}
+
+#: The camera's place round the subject, degrees toward +x.
+AZIMUTH = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """What is wanted of the picture.
+
+    Attributes:
+        aspect: Width over height.
+        seconds, num_frames: Its length.
+        loop: The last frame leads into the first.
+        seed: 0 to 2**63 - 1.
+        start: Film seconds at its first frame, in the time of the scene it belongs to.
+        whole: Length of the film for which the camera's moves were made; None for this one.
+    """
+
+    aspect: float
+    seconds: float
+    num_frames: int
+    loop: bool = False
+    seed: int = 0
+    start: float = 0.0
+    whole: float | None = None
+
+
+def direct(spec: Spec, film: Film) -> Scene:
+    """Stage a Spec: choose the place, cast it, block it, frame it."""
+    tempo = TEMPI[spec.shot.tempo]
+    period = film.seconds * tempo if film.loop and tempo > 0 else None
+    place, setting = places.nearest(choose_place(spec)), choose_setting(spec)
+    ground = places.ground(place, setting)
+    subjects = [s for s in spec.subjects if s.noun not in spec.absent]
+    parts = [cast(s, film.seed + i, period) for i, s in enumerate(subjects)]
+    members = stand(spec, subjects, parts, ground, film.seed)
+    return Scene(
+        place=place,
+        setting=setting,
+        cast=tuple(m.cast for m in members),
+        camera=_rig(spec, members, place, ground, film, tempo),
+        style=spec.style,
+        seconds=film.seconds,
+        num_frames=film.num_frames,
+        loop=film.loop,
+        seed=film.seed,
+        tempo=tempo,
+        traces=tuple(marks(members, (film.start + film.seconds) * tempo, ground)),
+        start=film.start,
+    )
+
+
+def choose_place(spec: Spec) -> str:
+    """Return where it is filmed: as asked, else where the main subject is at home."""
+    if spec.place:
+        return spec.place
+    if not spec.subjects:
+        return "night sky" if spec.time == "night" else EMPTY_STAGE
+    main = spec.subjects[0]
+    for act in main.acts:
+        if act.verb in OF_VERB and main.noun not in OF_NOUN:
+            return OF_VERB[act.verb]
+    kind = lexicon().kinds.get(main.noun, "thing")
+    return OF_NOUN.get(main.noun, OF_KIND.get(kind, EMPTY_STAGE))
+
+
+def choose_setting(spec: Spec) -> dict[str, Any]:
+    """Return the changes to the place's record that the prompt asks for."""
+    chosen: dict[str, Any] = {}
+    if spec.time:
+        chosen["time"] = spec.time
+    if spec.weather:
+        chosen["weather"] = list(spec.weather)
+    if spec.season:
+        chosen["season"] = spec.season
+    return chosen
+
+
+def _rig(
+    spec: Spec,
+    members: Sequence[Member],
+    place: str,
+    ground: Ground,
+    film: Film,
+    tempo: float,
+) -> Rig:
+    held: dict[str, float | str] = {}
+    for key in spec.shot.moves:
+        held |= MOVES.get(key, Move()).set
+    size = SIZES[spec.shot.size or str(held.get("size", "full"))]
+    angle = ANGLES[spec.shot.angle or str(held.get("angle", "usual"))]
+    azimuth = AZIMUTH + (150.0 if "behind" in held else 0.0)
+    if members:
+        corners = _seen(members, size)
+        target, distance = fitted(corners, azimuth, angle.elevation, size, film.aspect)
+        shot = Shot(
+            target, azimuth, angle.elevation, distance * angle.further, size.view, film.aspect
+        )
+    else:
+        shot = _landscape(places.view(place), angle.elevation, film.aspect)
+    follow = _travel(members, tempo)
+    seconds = film.seconds if film.whole is None else film.whole
+    return Rig(shot, spec.shot.moves, seconds, film.loop, ground, follow, film.seed)
+
+
+def _seen(members: Sequence[Member], size: Size) -> NDArray[np.float64]:
+    """Return the corners that the picture must hold: everyone, less what the size leaves out."""
+    corners = []
+    for member in members:
+        low = member.low.copy()
+        low[1] += size.below * float(member.high[1] - member.low[1])
+        corners.append(corners_of(low, member.high))
+    return np.concatenate(corners)
+
+
+def _landscape(view: places.View, elevation: float, aspect: float) -> Shot:
+    """Return the place's own best view, raised or lowered by the angle asked for."""
+    away = view.eye - view.target
+    distance = float(np.linalg.norm(away))
+    own = math.degrees(math.asin(float(away[1]) / distance))
+    azimuth = math.degrees(math.atan2(float(away[0]), float(away[2])))
+    raised = own + (elevation - ANGLES["usual"].elevation) * 0.35
+    return Shot(view.target, azimuth, raised, distance, view.degrees, aspect)
+
+
+def _travel(members: Sequence[Member], tempo: float) -> Vector:
+    """Return (3,) metres per film second by which the first travelling actor is carried off."""
+    for member in members:
+        placement = member.cast.placement
+        if placement.travels:
+            actor = member.cast.actor
+            moved = placement.at(actor.stride(4.0)) - placement.at(actor.stride(0.0))
+            return np.asarray(moved, float) / 4.0 * tempo
+    return np.zeros(3)

@@ -1,0 +1,136 @@
+"""Stagecraft: from parts to placed actors, and the marks they leave on the ground."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from reverie.engines.procedural.scene import Actor, Cast, Ground, Placement, Trace
+from reverie.engines.procedural.space import Vector, turn
+from reverie.engines.procedural.spec import Spec, Subject
+
+from .blocking import Block, arrange, crowd
+from .casting import Part
+
+#: Degrees that a still subject is turned from the camera: face and flank both show.
+THREE_QUARTER = 24.0
+#: Degrees that a travelling one is turned: it crosses the picture, coming a little nearer.
+CROSSING = 62.0
+
+#: Relations in which the two look at each other.
+FACE_TO_FACE = frozenset(("facing", "talk", "hug", "kiss", "fight", "shake hands", "look", "pet"))
+
+#: Prints that ground takes; vehicles' wheels and the rest leave none yet.
+PRINTED = frozenset(("paw", "hoof", "foot", "claw"))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One actor on stage and what the camera must know of it.
+
+    Attributes:
+        subject: Index in the Spec.
+        low, high: (3,) world metres at the start.
+    """
+
+    cast: Cast
+    subject: int
+    low: Vector
+    high: Vector
+
+
+def stand(
+    spec: Spec, subjects: Sequence[Subject], parts: Sequence[Part], ground: Ground, seed: int
+) -> list[Member]:
+    """Place every copy of every subject."""
+    headings = [_heading(s, p) for s, p in zip(subjects, parts, strict=True)]
+    relations = {
+        i: (r.kind, subjects.index(spec.subjects[r.other]))
+        for i, s in enumerate(subjects)
+        for r in s.relations[:1]
+        if spec.subjects[r.other] in subjects
+    }
+    for i, (kind, other) in relations.items():
+        if kind in FACE_TO_FACE:
+            headings[i], headings[other] = 90.0 - 15.0, -90.0 + 15.0
+        elif kind == "chase":
+            headings[i] = headings[other] = CROSSING
+    boxes = [
+        _turned_box(p.actor, h, s.size) for p, h, s in zip(parts, headings, subjects, strict=True)
+    ]
+    herds = [
+        crowd(s.count, (float(b[1][0] - b[0][0]), float(b[1][2] - b[0][2])), seed + i)
+        for i, (s, b) in enumerate(zip(subjects, boxes, strict=True))
+    ]
+    blocks = [
+        Block(*_herd_box(box, herd), len(herd), part.travels)
+        for box, herd, part in zip(boxes, herds, parts, strict=True)
+    ]
+    spots = arrange(blocks, relations) if blocks else []
+    members = []
+    for i, (subject, part) in enumerate(zip(subjects, parts, strict=True)):
+        for spot in herds[i]:
+            at = spots[i] + spot
+            placement = Placement(
+                np.array((at[0], at[1] + ground(float(at[0]), float(at[2])), at[2])),
+                math.radians(headings[i]),
+                subject.size,
+                part.travels,
+            )
+            low, high = boxes[i]
+            members.append(
+                Member(
+                    Cast(part.actor, placement),
+                    i,
+                    low + placement.position,
+                    high + placement.position,
+                )
+            )
+    return members
+
+
+def marks(members: Sequence[Member], seconds: float, ground: Ground) -> list[Trace]:
+    """Return the prints that everyone leaves until ``seconds`` of the story, by time."""
+    traces = [trace for member in members for trace in _prints(member, seconds, ground)]
+    return sorted(traces, key=lambda trace: trace.seconds)
+
+
+def _prints(member: Member, seconds: float, ground: Ground) -> Iterator[Trace]:
+    placement = member.cast.placement
+    if not placement.travels or placement.position[1] - _under(placement, ground) > 0.2:
+        return
+    frame = turn(yaw=math.degrees(placement.heading))
+    for fall in member.cast.actor.footfalls(seconds):
+        if fall.kind in PRINTED:
+            at = placement.position + frame @ (fall.position * placement.scale)
+            at[1] = ground(float(at[0]), float(at[2]))
+            yield Trace(fall.kind, fall.seconds, at, placement.heading, fall.size * placement.scale)
+
+
+def _under(placement: Placement, ground: Ground) -> float:
+    return ground(float(placement.position[0]), float(placement.position[2]))
+
+
+def _heading(subject: Subject, part: Part) -> float:
+    if part.travels:
+        return CROSSING
+    return THREE_QUARTER if part.kind in ("animal", "vehicle") else THREE_QUARTER / 2
+
+
+def _turned_box(actor: Actor, degrees: float, scale: float) -> tuple[Vector, Vector]:
+    """Return (low, high): the actor's box, scaled and turned, about its own origin."""
+    low, high = actor.extent()
+    corners = np.array(
+        [(x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])]
+    )
+    turned = corners @ turn(yaw=degrees).T * scale
+    return turned.min(axis=0), turned.max(axis=0)
+
+
+def _herd_box(box: tuple[Vector, Vector], spots: Sequence[Vector]) -> tuple[Vector, Vector]:
+    low = np.min([box[0] + s for s in spots], axis=0)
+    high = np.max([box[1] + s for s in spots], axis=0)
+    return low, high

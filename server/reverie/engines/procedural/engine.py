@@ -1,0 +1,103 @@
+"""The procedural engine: prompt to Spec, Spec to Scene, Scene to frames."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from reverie.core.clip import Brief, Frame, Quality
+from reverie.engines.base import Take, Tick
+
+from .direct import Film, direct
+from .memory import Memory, remember
+from .picture.film import picture_film
+from .render.quality import QUALITIES
+from .render.stage import Stage
+from .scene import Scene
+from .spec import Spec
+from .words import parse
+
+AHEAD = 2  # frames per core that may be made before they are asked for
+
+WARM_UP = "a dog in the snow"
+QUALITY_NAMES: tuple[Quality, ...] = ("film", "draft")
+
+
+class ProceduralEngine:
+    """Draws films with the processor alone; one frame per thread."""
+
+    def __init__(self) -> None:
+        self._cores = len(os.sched_getaffinity(0))
+
+    def warm_up(self, tick: Tick) -> None:
+        """Compile the kernels, or read them from the cache, by drawing one small frame each way."""
+        for step, quality in enumerate(QUALITY_NAMES):
+            brief = Brief(WARM_UP, 160, 96, 1, quality=quality)
+            for _ in self.dream(brief, lambda done: None).frames:
+                tick((step + 1) / len(QUALITY_NAMES))
+
+    def dream(self, brief: Brief, tick: Tick) -> Take:
+        """Understand the prompt at once; draw the frames as they are taken.
+
+        A film that goes on from one of the studio's own, or leads up to one, is a later or
+        an earlier part of the same scene; one that starts from or arrives at any other
+        picture is that picture brought to life.
+        """
+        spec = parse(brief.prompt, brief.concepts)
+        film = film_of(brief)
+        if memory := _continued(brief):
+            film = memory.after(film) if brief.opening else memory.before(film)
+            spec = memory.spec
+        elif brief.opening or brief.closing:
+            return Take(picture_film(brief, spec, tick), understanding(spec))
+        scene = direct(spec, film)
+        left = Memory(
+            spec, film.seed, film.start, film.start + film.seconds, film.whole or film.seconds
+        )
+        return Take(self._draw(scene, brief, tick), understanding(spec, scene), left.to_bytes())
+
+    def _draw(self, scene: Scene, brief: Brief, tick: Tick) -> Iterator[Frame]:
+        stage = Stage(scene, brief.width, brief.height, QUALITIES[brief.quality])
+        with ThreadPoolExecutor(self._cores) as threads:
+            waiting: list[Future[Frame]] = []
+            asked = 0
+            try:
+                for index in range(brief.num_frames):
+                    while asked < min(brief.num_frames, index + self._cores * AHEAD):
+                        waiting.append(threads.submit(stage.frame, asked))
+                        asked += 1
+                    frame = waiting.pop(0).result()
+                    tick((index + 1) / brief.num_frames)
+                    yield frame
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+
+def film_of(brief: Brief) -> Film:
+    """Return what a brief wants of the picture."""
+    return Film(
+        aspect=brief.width / brief.height,
+        seconds=brief.num_frames / brief.fps,
+        num_frames=brief.num_frames,
+        loop=brief.loop,
+        seed=brief.seed,
+    )
+
+
+def understanding(spec: Spec, scene: Scene | None = None) -> dict[str, Any]:
+    """Return what the caller is told: the words used, those left out, and the place chosen."""
+    told: dict[str, Any] = {
+        "spec": spec.to_json(),
+        "understood": list(spec.understood),
+        "left_out": list(spec.left_out),
+    }
+    return told if scene is None else {**told, "place": scene.place}
+
+
+def _continued(brief: Brief) -> Memory | None:
+    """Return the scene that goes on, if the only end given is one of the studio's own clips."""
+    ends = [end for end in (brief.opening, brief.closing) if end is not None]
+    return remember(ends[0]) if len(ends) == 1 else None

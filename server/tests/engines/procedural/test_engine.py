@@ -1,0 +1,103 @@
+"""The studio as an engine: briefs to films, continued scenes, determinism."""
+
+from __future__ import annotations
+
+import itertools
+from functools import cache
+
+import numpy as np
+import pytest
+
+from reverie.core.clip import Brief, Clip, Frame
+from reverie.engines.base import Take
+from reverie.engines.procedural.engine import ProceduralEngine
+
+WIDTH, HEIGHT = 160, 96
+TIGER = "a tiger prowling through the snow"
+
+
+def take(prompt: str, frames: int = 8, **more: object) -> Take:
+    brief = Brief(prompt, WIDTH, HEIGHT, frames, seed=11, quality="draft", **more)  # type: ignore[arg-type]
+    return ProceduralEngine().dream(brief, lambda done: None)
+
+
+@cache
+def tiger() -> tuple[tuple[Frame, ...], bytes]:
+    film = take(TIGER)
+    assert film.memory is not None
+    return tuple(film.frames), film.memory
+
+
+def change(a: Frame, b: Frame) -> float:
+    return float(np.abs(a.astype(int) - b.astype(int)).mean())
+
+
+def median_step(frames: tuple[Frame, ...]) -> float:
+    return float(np.median([change(a, b) for a, b in itertools.pairwise(frames)]))
+
+
+def test_a_brief_becomes_as_many_frames_of_its_size() -> None:
+    frames, _ = tiger()
+    assert len(frames) == 8
+    assert {f.shape for f in frames} == {(HEIGHT, WIDTH, 3)}
+    assert 20 < np.mean(frames) < 235
+    assert median_step(frames) > 0.2
+
+
+def test_progress_rises_to_one() -> None:
+    seen: list[float] = []
+    brief = Brief("a lake at sunset", WIDTH, HEIGHT, 3, quality="draft")
+    list(ProceduralEngine().dream(brief, seen.append).frames)
+    assert seen == pytest.approx([1 / 3, 2 / 3, 1.0])
+
+
+def test_the_same_seed_gives_the_same_bytes() -> None:
+    again = list(take(TIGER, 2).frames)
+    other = list(take(TIGER, 2).frames)
+    assert all(np.array_equal(a, b) for a, b in zip(again, other, strict=True))
+
+
+def test_a_film_that_goes_on_takes_up_the_scene_without_a_jump() -> None:
+    frames, memory = tiger()
+    clip = Clip(np.stack(frames[-4:]), memory)
+    onward = tuple(take(TIGER, 4, opening=clip).frames)
+    assert change(frames[-1], onward[0]) <= 1.6 * median_step(frames) + 0.3
+
+
+def test_a_film_that_leads_up_ends_where_the_scene_begins() -> None:
+    frames, memory = tiger()
+    clip = Clip(np.stack(frames[:4]), memory)
+    before = tuple(take(TIGER, 4, closing=clip).frames)
+    assert change(before[-1], frames[0]) <= 1.6 * median_step(frames) + 0.3
+
+
+def test_a_clip_with_a_strangers_memory_goes_on_from_its_pixels() -> None:
+    frames, _ = tiger()
+    clip = Clip(np.stack(frames[-4:]), b"\x00 not ours")
+    onward = list(take(TIGER, 3, opening=clip).frames)
+    assert len(onward) == 3
+
+
+def test_what_was_not_understood_is_said() -> None:
+    told = take("a tiger and a flumsqueeb", 1).understood
+    assert told["left_out"] == ["flumsqueeb"]
+    assert "tiger" in told["understood"]
+
+
+def test_a_frozen_film_does_not_move() -> None:
+    film = list(take("a tiger in the snow, frozen in time", 3).frames)
+    assert change(film[0], film[2]) < 1.0
+
+
+def test_a_loop_closes() -> None:
+    film = tuple(take("a teddy bear playing electric guitar in a meadow", 10, loop=True).frames)
+    assert change(film[-1], film[0]) <= 1.6 * median_step(film) + 0.3
+
+
+@pytest.mark.parametrize(
+    "prompt", ["", "🦄🦄", "no people", "x " * 900, "<script>alert(1)</script>"]
+)
+def test_any_prompt_makes_a_picture(prompt: str) -> None:
+    (frame,) = take(prompt, 1).frames
+    assert 5 < frame.mean() < 250
+    assert frame.std() > 5
