@@ -80,6 +80,12 @@ def _check_coats(read: Quadruped, key: str) -> None:
             raise RecordError(f"animals.toml: {key}.coats: unknown coat {name!r}")
 
 
+def actions(name: str) -> tuple[str, ...]:
+    """Return the actions that an animal knows."""
+    find(name)
+    return tuple(ACTIONS)
+
+
 def animal(
     name: str,
     action: str | None = None,

@@ -14,26 +14,22 @@ _WHITE_IRIS = 0.8  # of the eye's radius that an iris fills where the white show
 _DARK_IRIS = 1.2
 
 
-def eyeball(
-    s: Sculptor,
-    at: Vector,
-    radius: float,
-    frame: FrameOf,
+def iris_of(
     iris: Material,
     pupil: float,
     *,
     slit: float = 0.0,
     white: bool = False,
     sclera: tuple[float, float, float] | None = None,
-) -> None:
-    """Add an eye that looks along the frame's z.
+) -> Material:
+    """Return the material of an eye, painted in its own unit sphere.
 
     Args:
         pupil: Its share of the iris, 0-1. slit: how much it narrows to a cat's.
         sclera: sRGB 0-255 of what surrounds the iris, where not white.
     """
     shown = sclera is not None or white
-    material = replace(
+    return replace(
         iris,
         a=sclera or (SCLERA if white else iris.a),
         b=iris.a,
@@ -47,4 +43,8 @@ def eyeball(
         fur=0.0,
         sheen=0.0,
     )
+
+
+def eyeball(s: Sculptor, at: Vector, radius: float, frame: FrameOf, material: Material) -> None:
+    """Add an eye without lids that looks along the frame's z."""
     s.ellipsoid(at, (radius, radius, radius), material, frame, k=0.003, sticker=True)

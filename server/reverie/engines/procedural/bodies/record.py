@@ -53,8 +53,11 @@ def _resolved(name: str, tables: Table, source: str, trail: tuple[str, ...]) -> 
     parent = own.pop("like", None)
     if parent is None:
         return own
-    base = _resolved(parent, tables, source, (*trail, name))
-    for path in own.pop("drop", ()):
+    base = _resolved(str(parent), tables, source, (*trail, name))
+    dropped = own.pop("drop", [])
+    if not isinstance(dropped, list) or not all(isinstance(p, str) for p in dropped):
+        raise RecordError(f"{source}: {name}: drop must be a list of fields")
+    for path in dropped:
         _drop(base, path, f"{source}: {name}")
     base.pop("also", None)
     return _merged(base, own)

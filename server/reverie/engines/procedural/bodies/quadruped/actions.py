@@ -10,6 +10,7 @@ from reverie.engines.procedural.bodies.clock import Clock
 from reverie.engines.procedural.bodies.gait import GAITS, Gait, cycle_seconds, step
 
 from .downward import headed_down
+from .legs import longest_stride
 from .plan import Quadruped
 from .pose import STANDING, Foot, Pose
 
@@ -22,13 +23,13 @@ class Action:
         pose: The body at a moment, before breath, blinks and tail are added.
         speed: Body metres a second, for a plan; 0 stays in place.
         awake: Whether it blinks and looks around.
-        gait: How its feet go, if they do.
+        gait: Key of how its feet go, or empty.
     """
 
     pose: Callable[[Quadruped, Clock], Pose]
     speed: Callable[[Quadruped, Clock], float] = lambda _plan, _clock: 0.0
     awake: bool = True
-    gait: Gait | None = None
+    gait: str = ""
 
 
 def act(plan: Quadruped, name: str, clock: Clock) -> Pose:
@@ -59,7 +60,7 @@ def _stand(plan: Quadruped, clock: Clock) -> Pose:
 
 def _going(name: str) -> Callable[[Quadruped, Clock], Pose]:
     def pose(plan: Quadruped, clock: Clock) -> Pose:
-        gait = GAITS[name]
+        gait = fitted(plan, name)
         return gaited(plan, gait, clock.seconds / cycle(plan, gait, clock), stalks=name == "prowl")
 
     return pose
@@ -71,9 +72,21 @@ def cycle(plan: Quadruped, gait: Gait, clock: Clock) -> float:
     return cycle_seconds(gait.period, height, clock.loop)
 
 
+def fitted(plan: Quadruped, name: str) -> Gait:
+    """Return a gait with steps that these legs can take without dragging a foot."""
+    gait = GAITS[name]
+    low = max(gait.low, _SINK)
+    room = longest_stride(plan, (low - gait.bob) * plan.scale) / plan.scale
+    stride = min(gait.stride, room)
+    return replace(gait, low=low, stride=stride, lift=gait.lift * math.sqrt(stride / gait.stride))
+
+
+_SINK = 0.035  # metres: how much lower than standing any gait carries the body
+
+
 def _pace(name: str) -> Callable[[Quadruped, Clock], float]:
     def speed(plan: Quadruped, clock: Clock) -> float:
-        gait = GAITS[name]
+        gait = fitted(plan, name)
         return gait.advance * plan.scale / cycle(plan, gait, clock)
 
     return speed
@@ -331,7 +344,7 @@ def _climb(plan: Quadruped, clock: Clock) -> Pose:
 
 
 def _gaited_action(name: str) -> Action:
-    return Action(_going(name), _pace(name), gait=GAITS[name])
+    return Action(_going(name), _pace(name), gait=name)
 
 
 ACTIONS: dict[str, Action] = {

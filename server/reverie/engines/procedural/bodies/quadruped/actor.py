@@ -15,7 +15,7 @@ from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.solids import Sculpture
 from reverie.engines.procedural.space import Vector, Z
 
-from .actions import ACTIONS, act, cycle
+from .actions import ACTIONS, act, cycle, fitted
 from .body import sculpt
 from .plan import Quadruped
 from .pose import REST
@@ -62,9 +62,10 @@ class QuadrupedActor:
 
     def footfalls(self, seconds: float) -> Sequence[Footfall]:
         """Return every touch of a paw or hoof until ``seconds``, in order."""
-        gait = ACTIONS[self.action].gait
-        if gait is None:
+        name = ACTIONS[self.action].gait
+        if not name:
             return ()
+        gait = fitted(self.plan, name)
         period = cycle(self.plan, gait, Clock(0.0, self.loop, self.seed))
         found = [
             self._footfall(i, (k - phase) * period, gait)

@@ -10,7 +10,8 @@ from reverie.engines.procedural.bodies.frames import Local
 from reverie.engines.procedural.sculptor import Along, Sculptor
 from reverie.engines.procedural.space import Vector, X, heading, turn, vector
 
-from .head import sculpt_head
+from .face import sculpt_eyes
+from .head import head_frame, sculpt_head
 from .legs import sculpt_leg
 from .plan import Quadruped
 from .pose import Pose
@@ -47,10 +48,12 @@ def sculpt(plan: Quadruped, pose: Pose) -> Sculptor:
             sculpt_leg(s, plan, pose, spine.chest if i < 2 else spine.rump, i)
         neck = _neck(s, plan, pose, spine)
         sculpt_mane(s, plan, pose, neck)
-        head = sculpt_head(s, plan, pose, neck)
+        local = head_frame(plan, pose, neck)
+        head = sculpt_head(s, plan, pose, local)
         sculpt_tail(s, plan, pose, spine.rump)
         sculpt_trim(s, plan, spine.middle, spine.chest, spine.rump)
         sculpt_fleece(s, plan, spine.middle, spine.chest, spine.rump, head)
+    sculpt_eyes(s, plan, pose, local)
     _anchor(s, plan, spine, head)
     return s
 

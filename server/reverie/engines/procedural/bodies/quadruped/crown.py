@@ -150,7 +150,7 @@ def _blaze(s: Sculptor, plan: Quadruped, local: Local, tip: Vector) -> None:
     b = local.at(0, tip[1] + high * 0.9, tip[2] * 0.95)
     width = plan.head.blaze
     s.blade(
-        a, b, width, width * 0.9, local.way(0, 0.6, 1), 0.35, plan.coat("blaze"), k=0.01, ck=0.008
+        a, b, width, width * 0.6, local.way(0, 0.6, 1), 0.4, plan.coat("blaze"), k=0.02, ck=0.02
     )
 
 

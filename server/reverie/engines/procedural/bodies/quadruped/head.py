@@ -11,16 +11,16 @@ from reverie.engines.procedural.sculptor import Along, Sculptor
 from reverie.engines.procedural.space import Vector, turn, vector
 
 from .crown import sculpt_crown
-from .face import sculpt_ears, sculpt_eyes
+from .face import sculpt_ears, sculpt_sockets
 from .plan import Head, Quadruped
 from .pose import Pose
 
-_LIP = Material(a=(40, 22, 20), specular=0.25)
+_LIP = Material(a=(40, 22, 20), specular=0.02)
 _GUMS = Material(a=(112, 36, 40), specular=0.4)
 _TONGUE = Material(a=(214, 104, 112), specular=0.4)
 _NOSE = Material(a=(24, 20, 20), specular=0.55, gloss=40)
 _GAPE = 30.0  # degrees of a jaw wide open
-_SMALLER_FUR = 0.55  # faces wear shorter hair than bodies do
+_SMALLER_FUR = 0.35  # faces wear shorter hair than bodies do
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,20 @@ class Muzzle:
         return middle + vector(wide * math.cos(a), -high * math.sin(a), 0)
 
 
-def sculpt_head(s: Sculptor, plan: Quadruped, pose: Pose, neck: list[Vector]) -> dict[str, Vector]:
-    """Add the head at the end of the neck; return its anchors, metres."""
+def head_frame(plan: Quadruped, pose: Pose, neck: list[Vector]) -> Local:
+    """Return the frame of the head at the end of the neck."""
+    pitch = plan.head.pitch + pose.gaze[1] + pose.nod
+    return Local(neck[-1], turn(-pitch, pose.yaw + pose.gaze[0], pose.roll * 0.3))
+
+
+def sculpt_head(s: Sculptor, plan: Quadruped, pose: Pose, local: Local) -> dict[str, Vector]:
+    """Add the head but for its eyes; return its anchors, metres."""
     head = plan.head
-    pitch = head.pitch + pose.gaze[1] + pose.nod
-    local = Local(neck[-1], turn(-pitch, pose.yaw + pose.gaze[0], pose.roll * 0.3))
     muzzle = Muzzle.of(head)
     s.side = local.axes[:, 0]
     along: Along = ((0.0, 0.5, 1.0), 0.0)
     coat = plan.coat("head")
+    coat = replace(coat, fur=coat.fur * 0.6)
     s.ellipsoid(
         local.at(0, 0.02, head.skull[2] * 0.45), head.skull, coat, local.axes,
         k=0.07 * plan.scale, u=along,
@@ -76,7 +81,7 @@ def sculpt_head(s: Sculptor, plan: Quadruped, pose: Pose, neck: list[Vector]) ->
     _nose(s, plan, local, muzzle)
     if head.mouth:
         _lips(s, plan, local, muzzle)
-    sculpt_eyes(s, plan, pose, local)
+    sculpt_sockets(s, plan, local)
     sculpt_ears(s, plan, pose, local)
     sculpt_crown(s, plan, pose, local, muzzle.tip)
     return {
@@ -148,7 +153,7 @@ def _jaw(s: Sculptor, plan: Quadruped, local: Local, muzzle: Muzzle, gape: float
     )  # fmt: skip
     s.blade(
         jaw.at(0, 0, length * 0.25), jaw.at(0, low, length * 0.92), muzzle.wide[0] * 0.6, chin,
-        jaw.axes @ vector(0, 1, 0), 0.62, coat, k=0.014, ck=0.02,
+        jaw.axes @ vector(0, 1, 0), 0.62, coat, k=0.022, ck=0.02,
     )  # fmt: skip
     tongue = jaw.at(0, low * 0.55 + 0.3 * chin, length * 0.84)
     s.blade(
@@ -171,11 +176,11 @@ def _nose(s: Sculptor, plan: Quadruped, local: Local, muzzle: Muzzle) -> None:
             k=0.03, ck=0.03,
         )  # fmt: skip
         for side in sides:
-            at = local.at(side * wide * 0.62, tip[1] + wide * 0.3, tip[2] + wide * 1.12)
-            s.ellipsoid(at, (r * 0.6, r * 0.45, r * 0.4), coat, local.axes, k=0.004, sticker=True)
+            at = local.at(side * wide * 0.62, tip[1] + wide * 0.3, tip[2] + wide * 1.06)
+            s.ellipsoid(at, (r * 0.6, r * 0.42, r * 0.3), coat, local.axes, k=0.004, sticker=True)
     elif head.nostrils == "slits":
         for side in sides:
-            at = local.at(side * wide * 0.72, tip[1] + wide * 0.25, tip[2] + wide * 0.62)
+            at = local.at(side * wide * 0.68, tip[1] + wide * 0.25, tip[2] + wide * 0.58)
             s.ellipsoid(at, (r * 0.4, r * 0.55, r * 0.6), coat, local.axes, k=0.004, sticker=True)
     else:
         at = vector(0, tip[1] + wide * 0.55, tip[2] + wide * 0.80)
@@ -189,7 +194,7 @@ def _nose(s: Sculptor, plan: Quadruped, local: Local, muzzle: Muzzle) -> None:
 
 def _lips(s: Sculptor, plan: Quadruped, local: Local, muzzle: Muzzle) -> None:
     """Add the line of the mouth: a Y under a cat's or dog's nose, or along the muzzle."""
-    thin = 0.0045 * max(plan.scale, 0.6)
+    thin = 0.0042 * max(plan.scale, 0.6)
     if plan.head.puff is None:
         _side_lips(s, local, muzzle, thin)
         return
@@ -211,8 +216,8 @@ def _lips(s: Sculptor, plan: Quadruped, local: Local, muzzle: Muzzle) -> None:
 def _side_lips(s: Sculptor, local: Local, muzzle: Muzzle, thin: float) -> None:
     for side in (-1.0, 1.0):
         path = []
-        for f, degrees in ((1.16, 34.0), (0.98, 37.0), (0.78, 36.0), (0.55, 30.0)):
-            point = muzzle.skin(min(f, 1.0), degrees, thin * 1.1)
+        for f, degrees in ((1.16, 34.0), (0.98, 36.0), (0.8, 34.0), (0.62, 27.0)):
+            point = muzzle.skin(min(f, 1.0), degrees, thin * 0.25)
             if f > 1:
                 point = point * vector(0.55, 1, 1) + vector(0, 0, muzzle.wide[1] * 0.78)
             path.append(local.point(point * vector(side, 1, 1)))

@@ -143,6 +143,22 @@ def _toes(s: Sculptor, plan: Quadruped, local: Local, sock: Material, down: Alon
             s.round_cone(root, tip, paw[0] * 0.13, paw[0] * 0.04, _CLAW, k=0.004)
 
 
-def leg_height(plan: Quadruped) -> float:
-    """Return the world metres by which steps are timed."""
-    return plan.size * (plan.shoulder + plan.hip) / 2
+def longest_stride(plan: Quadruped, drop: float) -> float:
+    """Return how far, metres, a foot may pass under the body and stay where it is.
+
+    Args:
+        drop: Metres by which the body is lower than standing.
+    """
+    return 2 * min(_reachable(plan, 0, drop), _reachable(plan, 2, drop))
+
+
+def _reachable(plan: Quadruped, index: int, drop: float) -> float:
+    front = index < 2
+    still = _standing_joint(plan, plan.track, front)
+    ground = vector(still[0], plan.leg.foot[1], still[2])
+    cannon = (plan.leg.fore_cannon if front else plan.leg.cannon) * plan.scale
+    bones = 2 * _bone(plan, still, ground, cannon, front) * 0.998
+    wrist = ground + _up(plan, front, 0.0, 0.0) * cannon
+    high = float(still[1] - wrist[1]) - drop
+    across = float(np.hypot(*(still - wrist)[[0, 2]]))
+    return max(0.05, float(np.sqrt(max(bones**2 - high**2, 0.0))) - across)

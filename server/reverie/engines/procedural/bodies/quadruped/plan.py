@@ -57,9 +57,9 @@ class Head:
     pupil: Annotated[float, Range(0.1, 1.0)] = 0.62
     slit: Annotated[float, Range(0.0, 3.0)] = 0.0
     white: bool = False
-    lid: Annotated[float, Range(0.0, 0.9)] = 0.3
-    lid_tilt: Annotated[float, Range(-45, 45)] = -12.0
-    ear: Annotated[Six, Range(-90, 120)] = (0.12, 0.07, 0.02, 35.0, -10.0, 0.25)
+    lid: Annotated[float, Range(0.0, 0.9)] = 0.1
+    lid_tilt: Annotated[float, Range(-45, 45)] = 0.0
+    ear: Annotated[Six, Range(-90, 180)] = (0.12, 0.07, 0.02, 35.0, -10.0, 0.25)
     ear_at: Annotated[Two, Range(-90, 90)] = (48.0, 58.0)
     ear_face: Annotated[float, Range(-1, 1)] = 0.45
     ear_blend: Annotated[float, Range(0.0, 0.1)] = 0.03
