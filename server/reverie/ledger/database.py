@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,6 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, make_url
 
 from reverie.core.errors import InvalidSetting
-
-_READ = {"reverie_read": True}
 
 #: Seconds that a transaction waits for another before it fails.
 PATIENCE = 10
@@ -28,19 +27,24 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
+        self._reading = self.engine.execution_options(reverie_read=True)
         self.is_postgres = self.engine.dialect.name == "postgresql"
+        # SQLite's own waiting is by polling, and unfair; within a process a lock hands over.
+        self._turn: AbstractContextManager[object] = (
+            nullcontext() if self.is_postgres else threading.Lock()
+        )
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Lend a connection; all of the block is durable when it ends, or none of it."""
-        with self.engine.begin() as connection:
+        with self._turn, self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Lend a connection for reading."""
-        with self.engine.connect() as connection:
-            yield connection.execution_options(**_READ)
+        """Lend a connection for reading. Two reads may see what was written between them."""
+        with self._reading.connect() as connection:
+            yield connection
 
     def clock(self, connection: Connection, now: float | None) -> float:
         """Return ``now``, or the time in unix seconds.
@@ -124,5 +128,5 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    reading = connection.get_execution_options().get("reverie_read")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    if not connection.get_execution_options().get("reverie_read"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -253,12 +253,14 @@ def _fresh_row(new: NewGeneration, now: float) -> dict[str, Any]:
     }
 
 
-def _mine(owner: str, id: str) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        generation.c.id == id,
-        generation.c.account == owner,
-        generation.c.deleted_at.is_(None),
-    )
+#: Built once: this is what is asked most, and building it costs more than answering it.
+_MINE = sa.and_(
+    generation.c.id == sa.bindparam("id"),
+    generation.c.account == sa.bindparam("account"),
+    generation.c.deleted_at.is_(None),
+)
+_GET = sa.select(*record.COLUMNS, generation.c.rank).where(_MINE)
+_LOCK = sa.select(generation.c.state).where(_MINE).with_for_update()
 
 
 def _missing(id: str) -> NotFound:
@@ -266,16 +268,18 @@ def _missing(id: str) -> NotFound:
 
 
 def _row(connection: Connection, owner: str, id: str) -> Row:
-    query = sa.select(*record.COLUMNS, generation.c.rank).where(_mine(owner, id))
-    row = connection.execute(query).first() if _ID.fullmatch(id) else None
+    row = None
+    if _ID.fullmatch(id):
+        row = connection.execute(_GET, {"id": id, "account": owner}).first()
     if row is None:
         raise _missing(id)
     return row
 
 
 def _locked(connection: Connection, owner: str, id: str) -> str:
-    query = sa.select(generation.c.state).where(_mine(owner, id)).with_for_update()
-    state = connection.scalar(query) if _ID.fullmatch(id) else None
+    state = None
+    if _ID.fullmatch(id):
+        state = connection.scalar(_LOCK, {"id": id, "account": owner})
     if state is None:
         raise _missing(id)
     return str(state)

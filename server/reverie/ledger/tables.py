@@ -122,10 +122,14 @@ sa.Index(
     generation.c.account,
     generation.c.created_at.desc(),
     generation.c.id.desc(),
+    sqlite_where=sa.text("deleted_at IS NULL"),
+    postgresql_where=sa.text("deleted_at IS NULL"),
 )
 sa.Index("ix_generation_repeat", generation.c.account, generation.c.fingerprint)
 _partial("ix_generation_queue", "model", "account", "rank", "id", where="state = 'queued'")
 _partial("ix_generation_dreaming", "account", "generation_type", where="state = 'dreaming'")
+_partial("ix_generation_unfinished", "account", where="state IN ('queued', 'dreaming')")
+_partial("ix_generation_waiting", "account", "rank", where="state = 'queued'")
 _partial("ix_generation_lease", "lease_until", where="state = 'dreaming'")
 _partial("ix_generation_completed", "model", "finished_at", where="state = 'completed'")
 _partial("ix_generation_finished", "finished_at", where="finished_at IS NOT NULL")

@@ -129,6 +129,24 @@ def upgrade() -> None:
         "generation",
         ["account", sa.literal_column("created_at DESC"), sa.literal_column("id DESC")],
         unique=False,
+        sqlite_where=sa.text("deleted_at IS NULL"),
+        postgresql_where=sa.text("deleted_at IS NULL"),
+    )
+    op.create_index(
+        "ix_generation_waiting",
+        "generation",
+        ["account", "rank"],
+        unique=False,
+        sqlite_where=sa.text("state = 'queued'"),
+        postgresql_where=sa.text("state = 'queued'"),
+    )
+    op.create_index(
+        "ix_generation_unfinished",
+        "generation",
+        ["account"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('queued', 'dreaming')"),
+        postgresql_where=sa.text("state IN ('queued', 'dreaming')"),
     )
     op.create_index(
         "ix_generation_queue",
