@@ -9,7 +9,7 @@ from typing import Any
 from .curves import Curve, Gait, still
 
 #: What a target may hang from, beside the name of a prop.
-ANCHORS = ("world", "shoulder", "chest", "pelvis", "head", "mouth", "left", "right", "mount")
+ANCHORS = ("world", "shoulder", "chest", "pelvis", "head", "mouth", "left", "right")
 #: Where a prop may be.
 PLACES = (
     "world",
@@ -23,7 +23,6 @@ PLACES = (
     "hands",
     "left to right",
     "right to left",
-    "mount",
 )
 
 
@@ -59,7 +58,8 @@ class Prop:
         at: One of ``PLACES``.
         offset: (3,) metres. turn: pitch, yaw and roll, degrees. scale: factor.
         grip: The affordance that is put there, instead of the thing's own origin.
-        fit: Largest side, metres, that it is scaled to; 0 keeps its size.
+        fit: Largest side, metres, that it is scaled to; 0 keeps its size. least: Least of it.
+        act: What it does, if it is an animal.
         middle: Whether its middle, not its foot, goes to the place.
         paw: Whether it grows with the hand. joints: Angles by joint. backdrop: Outside the frame.
     """
@@ -73,6 +73,8 @@ class Prop:
     colour: str = ""
     grip: str = ""
     fit: float = 0.0
+    least: float = 0.0
+    act: str = "stand"
     middle: bool = False
     paw: bool = False
     backdrop: bool = False
@@ -96,7 +98,7 @@ class Action:
 
     Attributes:
         base: Key of the pose it starts from. seconds: Of one cycle at ease.
-        pelvis: Replaces the base's. root: Is added to it. unit is a person's metre.
+        pelvis: Replaces the base's. root: Is added to it. seat: A point of a prop to sit on.
         pitch, yaw, roll, chest_pitch, chest_yaw, chest_roll, tilt: Degrees. spin: cartwheel.
         look: Pitch (down) and yaw of the head. level: How much it stays upright, 0-1.
         left, right, left_foot, right_foot: Targets. *_elbow, *_knee: Poles (outward, up, ahead).
@@ -112,6 +114,7 @@ class Action:
     base: str = "stand"
     seconds: float = 2.0
     pelvis: Curve | None = None
+    seat: Target | None = None
     root: Curve = field(default_factory=lambda: still(0, 0, 0))
     pitch: Curve = field(default_factory=lambda: still(0))
     yaw: Curve = field(default_factory=lambda: still(0))

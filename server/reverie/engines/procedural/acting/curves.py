@@ -69,6 +69,11 @@ def _keys(v: tuple[Value, ...], w: float) -> Value:
     return v[i] * (1 - share) + v[(i + 1) % len(v)] * share
 
 
+def _steps(v: tuple[Value, ...], w: float) -> Value:
+    """Jump from one to the next: what is there, and then is not."""
+    return v[int((w % 1.0) * len(v)) % len(v)]
+
+
 def _once(v: tuple[Value, ...], w: float) -> Value:
     """Go through the keys without coming back: throws and flights."""
     u = min((w % 1.0) * len(v), len(v) - 1.0)
@@ -107,6 +112,7 @@ _KINDS: dict[str, tuple[Callable[[tuple[Value, ...], float], Value], int, int]] 
     "bang": (_bang, 1, 1),
     "keys": (_keys, 2, 16),
     "once": (_once, 2, 16),
+    "steps": (_steps, 2, 16),
     "gait": (_gait, 1, 1),
     "roll": (_roll, 1, 1),
 }

@@ -33,8 +33,10 @@ _EASY = vector(0.085, -0.585, 0.06)
 _ELBOW = vector(0.6, -0.7, -0.5)
 #: A person's arm and leg, metres, to which numbers refer.
 _ARM, _LEG = 0.615, 0.87
-#: Places that need no hands and feet to be known.
-_FIRST = ("world", "chest", "pelvis", "head")
+#: The scale of a prop that is not there: its primitives stay, too small to see.
+_VANISHED = 1e-3
+#: Places that need the trunk, but no hands and feet, to be known.
+_BODY = ("chest", "pelvis", "head")
 
 
 def pace(build: Build) -> float:
@@ -65,12 +67,13 @@ class Moment:
         self._things: dict[str, Placed] = {}
         self._order: list[Placed | None] = [None] * len(tools)
         self._lines: list[Sculpture] = []
+        self._put(lambda place: place == "world")
         self.trunk = self._trunk()
-        self._put(lambda place: place in _FIRST)
+        self._put(lambda place: place in _BODY)
         self.arms: list[Arm | None] = [None, None]
         self._hands()
         self.legs = (self._leg(0), self._leg(1))
-        self._put(lambda place: place not in _FIRST)
+        self._put(lambda place: place not in (*_BODY, "world"))
         self._draw_lines()
 
     def joints(self) -> Joints:
@@ -94,6 +97,9 @@ class Moment:
         high = at[1] / 0.93 * self.bones.standing * 0.988 if base.legs else at[1] * self.unit
         at = (at + a.root.at(t)) * self.unit
         at[1] = high + a.root.at(t)[1] * self.unit
+        if a.seat is not None:
+            on = self._things[a.seat.anchor].point(a.seat.point, np.zeros(3))
+            at = on + (a.seat.offset.at(t) + a.root.at(t)) * self.unit
         yaw, roll = a.yaw.number(t), a.roll.number(t)
         pelvis = turn(base.pitch + a.pitch.number(t), yaw, roll)
         pelvis = turn(roll=-a.spin.number(t)) @ pelvis
@@ -265,7 +271,7 @@ class Moment:
     def _place(self, tool: Tool) -> Placed:
         prop, t = tool.prop, self.t
         offset, frame = prop.offset.at(t), turn(*prop.turn.at(t))
-        scale = prop.scale.number(t) * self.unit * tool.factor
+        scale = max(prop.scale.number(t), _VANISHED) * self.unit * tool.factor
         if prop.paw:
             scale *= math.sqrt(self.bones.palm / 0.075)
         origin, frame, scale = self._seat(prop.at, offset, frame, scale)
@@ -288,12 +294,11 @@ class Moment:
 
     def _axes(self, place: str) -> tuple[Vector, FrameOf]:
         """Return where a place is, and its axes."""
-        body = self.trunk
         match place:
             case "chest":
-                return body.chest, body.chest_frame
+                return self.trunk.chest, self.trunk.chest_frame
             case "pelvis":
-                return body.pelvis, body.pelvis_frame
+                return self.trunk.pelvis, self.trunk.pelvis_frame
             case "left foot" | "right foot":
                 foot = self.legs[0 if place == "left foot" else 1]
                 return foot.sole, foot.frame

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from reverie.engines.procedural.bodies.build import build
+from reverie.engines.procedural.bodies.build import build, names
+from reverie.engines.procedural.bodies.outfits import dress
 
-from .action import Action, Line, Prop
+from .action import Action, Line, Prop, Target
+from .curves import curve, still
 from .library import library
 from .performance import Performance
-from .placed import Tool, stock, tool
+from .placed import Tool, known, stock, tool
 
 #: Adverbs that change how fast a cycle runs: seconds are multiplied by it.
 TEMPO = {
     "slowly": 1.6,
     "gently": 1.35,
     "calmly": 1.35,
+    "peacefully": 1.35,
+    "lazily": 1.5,
     "quickly": 0.65,
     "fast": 0.65,
-    "frantically": 0.5,
     "energetically": 0.75,
     "wildly": 0.6,
+    "frantically": 0.5,
 }
 
 
@@ -38,55 +43,110 @@ def perform(
 
     Args:
         who: A key of ``catalogue/people.toml``.
-        verb: Of an action, such as ``play``. object: What it is done to or with.
-        wearing: Keys of wearables and outfits. holding: Things in the free hands.
+        verb: Of an action, such as ``play``. object: What it is done to or with: a thing, an
+            animal or a person; one that nobody knows is left out.
+        wearing: Wearables and outfits, perhaps with a colour (``red scarf``); unknown ones are
+            left off. holding: Things in the free hands; likewise.
         manner: Adverbs; those of ``TEMPO`` change the speed.
         period: Seconds after which everything must repeat exactly; None takes one cycle.
 
     Raises:
         KeyError: Nobody is called ``who``.
     """
-    act = library().find(verb, object)
-    body = build(who)
+    act = _held(_cast(verb, object), holding)
+    body, worn = dress(build(who), (*wearing, *act.wearing))
     seconds = act.seconds
     for adverb in manner:
         seconds *= TEMPO.get(adverb, 1.0)
     whole = period or seconds
-    cycle = whole / max(1, round(whole / seconds))
+    props = _Props(object, whole)
     return Performance(
         body,
         act,
-        _tools(act, object),
-        cycle,
-        whole,
-        0.0,
-        seed,
-        tuple(wearing),
-        _partner(act, object, cycle, whole, seed),
+        props.of(act),
+        cycle=whole / max(1, round(whole / seconds)),
+        period=whole,
+        seed=seed,
+        wearing=worn,
+        partner=_partner(act, props, seconds, seed),
     )
 
 
-def _tools(act: Action, thing: str | None) -> tuple[Tool | None, ...]:
-    return tuple(None if isinstance(p, Line) else _tool(p, thing) for p in act.props)
+def _cast(verb: str, thing: str | None) -> Action:
+    """Return the action; one that needs an object nobody knows falls back on the bare verb."""
+    act = library().find(verb, thing)
+    uses = any(isinstance(p, Prop) and p.thing == "it" for p in act.props)
+    if not uses or (thing is not None and known(thing)):
+        return act
+    bare = library().find(verb, None)
+    wants = any(isinstance(p, Prop) and p.thing == "it" for p in bare.props)
+    return library().named("stand") if wants else bare
 
 
-def _tool(prop: Prop, thing: str | None) -> Tool:
-    name = thing if prop.thing == "it" and thing else prop.thing
-    return tool(prop, stock(name, prop.colour, True))
+@dataclass(frozen=True, slots=True)
+class _Props:
+    """Where props come from: ``it`` is the object; animals move over ``loop`` seconds."""
+
+    it: str | None
+    loop: float
+
+    def of(self, act: Action) -> tuple[Tool | None, ...]:
+        """Return the action's tools, None for each line."""
+        return tuple(None if isinstance(p, Line) else self._tool(p) for p in act.props)
+
+    def _tool(self, prop: Prop) -> Tool:
+        name = self.it if prop.thing == "it" and self.it else prop.thing
+        return tool(prop, stock(name, prop.colour, prop.act, self.loop))
 
 
-def _partner(
-    act: Action, thing: str | None, cycle: float, whole: float, seed: int
-) -> Performance | None:
+def _partner(act: Action, props: _Props, seconds: float, seed: int) -> Performance | None:
+    """Return the other one in the act: the object itself where that is somebody."""
     if act.partner is None:
         return None
     other = act.partner
+    who = props.it if props.it in names() else other.who
+    body, worn = dress(build(str(who)), other.action.wearing)
     return Performance(
-        build(other.who),
+        body,
         other.action,
-        _tools(other.action, thing),
-        cycle,
-        whole,
-        other.late,
-        seed + 7,
+        props.of(other.action),
+        cycle=props.loop / max(1, round(props.loop / seconds)),
+        period=props.loop,
+        late=other.late,
+        seed=seed + 7,
+        wearing=worn,
     )
+
+
+#: Where a hand goes that only holds something, and what it holds at its side.
+_IN_FRONT = (Target("shoulder", "", curve("0 -0.30 0.34 + lift 0 0.015 0", 3)),)
+_UP = (Target("shoulder", "", curve("0 -0.12 0.30 + lift 0 0.015 0", 3)),)
+_HELD = {"umbrella": _UP, "flag": _UP, "torch": _UP, "balloon": _UP, "lantern": _UP}
+#: Longest side, metres, of what one hand holds.
+_HANDY = 0.45
+
+
+def _held(act: Action, holding: Sequence[str]) -> Action:
+    """Return the action with things put into the hands that it leaves free, right hand first."""
+    for name in holding:
+        side = _free(act)
+        if side is None or not known(name):
+            continue
+        small = stock(name, "").extent()
+        size = float(max(small[1] - small[0]))
+        fit = 0.0 if name in _HELD else min(size, _HANDY)
+        prop = Prop(name, f"held_{side}", side, fit=fit, turn=still(0, 0, 0), paw=True)
+        targets = _HELD.get(name, _IN_FRONT)
+        act = replace(act, props=(*act.props, prop))
+        act = replace(act, right=targets) if side == "right" else replace(act, left=targets)
+    return act
+
+
+def _free(act: Action) -> str | None:
+    taken = {p.at for p in act.props if isinstance(p, Prop)}
+    if taken & {"hands", "left to right", "right to left"}:
+        return None
+    for side, targets in (("right", act.right), ("left", act.left)):
+        if side not in taken and not targets:
+            return side
+    return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from reverie.engines.procedural.bodies.biped import biped
+from reverie.engines.procedural.bodies.biped import Worn, biped
 from reverie.engines.procedural.bodies.build import Build
 from reverie.engines.procedural.bodies.expression import FACES, Expression, blink, glance
 from reverie.engines.procedural.scene import Footfall
@@ -31,7 +31,7 @@ class Performance:
         build: The body. action: What it does. tools: The action's props, in order; None for lines.
         cycle: Seconds of one cycle. period: Seconds after which everything repeats.
         late: Share of a cycle by which it lags. seed: Chooses blinks and glances.
-        wearing: Nouns of ``bodies.wear.WEARABLES``.
+        wearing: What is worn over the body.
         partner: The other one in the act.
     """
 
@@ -42,7 +42,7 @@ class Performance:
     period: float = 2.0
     late: float = 0.0
     seed: int = 0
-    wearing: tuple[str, ...] = ()
+    wearing: tuple[Worn, ...] = ()
     partner: Performance | None = None
 
     def sculpt(self, seconds: float) -> Sculpture:

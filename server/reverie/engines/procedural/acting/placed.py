@@ -9,8 +9,10 @@ from typing import Protocol
 
 import numpy as np
 
+from reverie.engines.procedural.bodies import animals
 from reverie.engines.procedural.bodies.skeleton import Trunk
 from reverie.engines.procedural.bodies.surface import surface
+from reverie.engines.procedural.objects import load as things
 from reverie.engines.procedural.objects import thing
 from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.solids import Sculpture
@@ -51,17 +53,45 @@ class Placed:
 
 
 def named(sculpture: Sculpture, name: str) -> Vector:
-    """Return an anchor; ``grip1`` and ``grip`` find each other when only one is there.
+    """Return a point of a thing by name, metres of its own space.
+
+    First its own anchors, ``grip1`` and ``grip`` standing in for each other; then a point of
+    the box round it, so that one can hold, push and sit on what says nothing of grips.
 
     Raises:
-        KeyError: It has none of the kind; the message lists what it has.
+        KeyError: It is no name of either; the message lists what there is.
     """
-    anchors = sculpture.anchors
-    stem = name.rstrip("0123456789")
-    for key in (name, stem, stem + "0", stem + "1"):
+    anchors, stem = sculpture.anchors, name.rstrip("0123456789")
+    for key in (name, stem, *SAME.get(stem, ())):
         if key in anchors:
             return anchors[key]
-    raise KeyError(f"no point {name!r}; there are {', '.join(sorted(anchors)) or 'none'}")
+    if stem not in _BOX:
+        known = ", ".join(sorted({*anchors, *_BOX}))
+        raise KeyError(f"no point {name!r}; there are {known}")
+    low, high = sculpture.bounds()
+    share = np.array(_BOX[stem], float)
+    if stem == "grip":
+        share = share * (-1 if name.endswith("0") else 1, 1, 1)
+    return (low + high) / 2 + share * (high - low) / 2
+
+
+#: Points that stand in for one another.
+SAME = {"saddle": ("seat", "back"), "seat": ("saddle", "back"), "rim": ("top",)}
+#: Points of the box round a thing: of its half sizes from its middle.
+_BOX = {
+    "middle": (0, 0, 0),
+    "top": (0, 1, 0),
+    "bottom": (0, -1, 0),
+    "left": (1, 0, 0),
+    "right": (-1, 0, 0),
+    "front": (0, 0, 1),
+    "back": (0, 0, -1),
+    "grip": (1, 0, 0),
+    "saddle": (0, 0.9, 0),
+    "seat": (0, 0.9, 0),
+    "rim": (0, 1, 0),
+    "mouth": (0, 0.5, 1),
+}
 
 
 class Shape(Protocol):
@@ -90,20 +120,32 @@ def tool(prop: Prop, actor: Shape) -> Tool:
     """Return the tool: scaled to fit and centred as its record asks."""
     low, high = actor.extent()
     factor = prop.fit / float(np.max(high - low)) if prop.fit else 1.0
+    if prop.least:
+        factor = max(1.0, prop.least / float(np.max(high - low)))
     shift = -(low + high) / 2 if prop.middle else np.zeros(3)
     if prop.grip:
         shift = -named(actor.sculpt(0.0), prop.grip)
     return Tool(prop, actor, shift, factor)
 
 
+def known(name: str) -> bool:
+    """Whether a prop of this name can be had: a thing or an animal."""
+    return name in things() or name in animals.names()
+
+
 @lru_cache(maxsize=512)
-def stock(name: str, colour: str, held: bool) -> Shape:
-    """Return a thing from the catalogue; a held one lies in the hand's own axes.
+def stock(name: str, colour: str, act: str = "stand", loop: float | None = None) -> Shape:
+    """Return a thing as hands hold it, or an animal doing ``act``.
 
     Raises:
-        ValueError: The catalogue has no such thing.
+        ValueError: The catalogue has neither.
     """
-    return thing(name, colour=colour or None, held=held)
+    if name in things() or name not in animals.names():
+        return thing(name, colour=colour or None, held=True)
+    try:
+        return animals.animal(name, act, loop=loop)
+    except ValueError:  # it does not do that
+        return animals.animal(name, loop=loop)
 
 
 def line(record: Line, points: list[Vector], unit: float) -> Sculpture:

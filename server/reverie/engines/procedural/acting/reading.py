@@ -175,6 +175,7 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "grasp": ("grasps", _grasps),
     "props": ("props", _props),
     "view": ("view", _view),
+    "seat": ("seat", _target),
     "wearing": ("wearing", _strings),
     "surfaces": ("surfaces", _table),
     "outfit": ("outfit", _table),
@@ -201,6 +202,7 @@ def _choose(where: str, value: str, choices: tuple[str, ...]) -> None:
 def _check_anchors(made: Action) -> None:
     ids = tuple(p.id for p in made.props if isinstance(p, Prop))
     lines = (p.points for p in made.props if isinstance(p, Line))
-    for targets in (made.left, made.right, made.left_foot, made.right_foot, *lines):
+    seat = () if made.seat is None else (made.seat,)
+    for targets in (made.left, made.right, made.left_foot, made.right_foot, seat, *lines):
         for target in targets:
             _choose(f"{made.name}: anchor", target.anchor, (*ANCHORS, *ids))

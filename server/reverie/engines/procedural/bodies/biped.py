@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from reverie.engines.procedural.materials import Colour
 from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.solids import Sculpture
 
@@ -19,32 +20,37 @@ from .skeleton import Joints, standing
 from .suit import helmet, suit
 from .wear import HATS, WEARABLES
 
+#: A key of ``WEARABLES`` and its colour (None: its own).
+Worn = tuple[str, Colour | None]
+
 _BODIES = {"flesh": flesh, "plush": plush, "suit": suit, "robot": robot}
 
 
 def biped(
-    build: Build, joints: Joints, face: Expression, wearing: tuple[str, ...] = ()
+    build: Build, joints: Joints, face: Expression, wearing: tuple[Worn, ...] = ()
 ) -> Sculpture:
     """Return the posed body; it always has the same primitives in the same order.
 
     Args:
-        wearing: Keys of ``WEARABLES``.
+        wearing: What is added over it, in order.
     """
     return _sculpted(build, joints, face, wearing).sculpture(rest=_resting(build, wearing))
 
 
 @lru_cache(maxsize=64)
-def _resting(build: Build, wearing: tuple[str, ...]) -> Sculptor:
+def _resting(build: Build, wearing: tuple[Worn, ...]) -> Sculptor:
     return _sculpted(build, standing(build.bones), FACES["calm"], wearing)
 
 
-def _sculpted(build: Build, joints: Joints, face: Expression, wearing: tuple[str, ...]) -> Sculptor:
+def _sculpted(
+    build: Build, joints: Joints, face: Expression, wearing: tuple[Worn, ...]
+) -> Sculptor:
     s = Sculptor()
     _BODIES[build.kind](s, build, joints)
-    _head(s, build, joints, face, covered=not HATS.isdisjoint(wearing))
+    _head(s, build, joints, face, covered=any(noun in HATS for noun, _ in wearing))
     _name_joints(s, joints)
-    for noun in wearing:
-        WEARABLES[noun](s, build, joints)
+    for noun, colour in wearing:
+        WEARABLES[noun](s, build, joints, colour)
     return s
 
 

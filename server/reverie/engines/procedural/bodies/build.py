@@ -148,7 +148,17 @@ class Build:
         return replace(self, surfaces={**self.surfaces, **surfaces})
 
     def __hash__(self) -> int:
-        return hash((self.name, self.kind, tuple(sorted(self.surfaces))))
+        look = (
+            self.sleeve,
+            self.trouser,
+            self.skirt,
+            tuple(sorted(self.surfaces.items(), key=_first)),
+        )
+        return hash((self.name, self.kind, look))
+
+
+def _first(item: tuple[str, Material]) -> str:
+    return item[0]
 
 
 def build(name: str) -> Build:

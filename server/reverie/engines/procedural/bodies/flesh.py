@@ -11,6 +11,7 @@ from reverie.engines.procedural.space import Vector, along_y, vector
 from .build import Build
 from .hands import Hand, fingers
 from .skeleton import SIDES, Arm, Joints, Leg, Trunk
+from .skirt import below_waist
 
 
 def flesh(s: Sculptor, build: Build, joints: Joints) -> None:
@@ -19,8 +20,7 @@ def flesh(s: Sculptor, build: Build, joints: Joints) -> None:
     _trunk(s, build, joints)
     for side in (0, 1):
         _arm(s, build, joints, side)
-    if build.skirt > 0:
-        _skirt(s, build, joints)
+    below_waist(s, build, joints)
 
 
 def _trunk(s: Sculptor, build: Build, joints: Joints) -> None:
@@ -44,18 +44,6 @@ def _trunk(s: Sculptor, build: Build, joints: Joints) -> None:
             )
     for side in (0, 1):
         _shin(s, build, joints.legs[side])
-    if "belt" in build.surfaces:
-        w, _, d = build.hips
-        s.cylinder(
-            body.at_pelvis(0, 0.075, 0),
-            0.018,
-            w * 0.985,
-            w * 0.965,
-            body.pelvis_frame,
-            build.surfaces["belt"],
-            0.006,
-            d / w * 1.02,
-        )
 
 
 def _upper(s: Sculptor, build: Build, body: Trunk, top: Material) -> None:
@@ -239,32 +227,3 @@ def _forearm(s: Sculptor, arm: Arm, a1: float, a2: float, skin: Material) -> Non
         along_y(way, arm.frame[:, 0]),
         k=0.02,
     )
-
-
-def _skirt(s: Sculptor, build: Build, joints: Joints) -> None:
-    """Hang cloth from the hips: a cone that follows the thighs, with folds along its hem."""
-    body, cloth = joints.trunk, build.made_of("bottom", "top")
-    w, _, d = build.hips
-    knees = (joints.legs[0].knee + joints.legs[1].knee) / 2
-    way = knees - body.pelvis
-    way = way / float(np.linalg.norm(way))
-    spread = 0.5 * float(np.linalg.norm(joints.legs[0].knee - joints.legs[1].knee))
-    hem = body.pelvis + way * build.skirt
-    frame = along_y(-way, body.pelvis_frame[:, 0])
-    wide = max(w + build.skirt * 0.24, spread + 0.10)
-    with s.melted():
-        s.cylinder(
-            (body.at_pelvis(0, 0.06, 0) + hem) / 2,
-            0.5 * float(np.linalg.norm(body.at_pelvis(0, 0.06, 0) - hem)),
-            wide,
-            w * 0.92,
-            frame,
-            cloth,
-            0.02,
-            d / w,
-        )
-        for i in range(10):
-            a = 2 * np.pi * (i + 0.5) / 10
-            rim = frame @ vector(np.cos(a) * wide * 0.95, 0, np.sin(a) * wide * 0.95 * d / w)
-            belt = frame @ vector(np.cos(a) * w * 0.7, 0, np.sin(a) * d * 0.7)
-            s.round_cone(body.pelvis + belt, hem + rim, 0.03, 0.040, cloth, k=0.035)

@@ -33,7 +33,7 @@ def _cap(s: Sculptor, body: Trunk, hair: Material, covered: bool) -> None:
     s.side = body.head_frame[:, 0]
     if covered:
         s.ellipsoid(
-            body.on_head(0, 0.06, -0.22), (w * 1.045, h * 0.80, d * 0.90), hair, body.head_frame
+            body.on_head(0, 0.10, -0.20), (w * 1.09, h * 0.78, d * 0.98), hair, body.head_frame
         )
         return
     s.ellipsoid(body.on_head(0, 0.36, -0.24), (w * 1.09, h * 0.80, d * 0.98), hair, body.head_frame)

@@ -11,6 +11,7 @@ from reverie.engines.procedural.space import turn, vector
 from .build import Build
 from .hands import Hand, paw
 from .skeleton import Joints, Leg
+from .skirt import below_waist
 
 
 def plush(s: Sculptor, build: Build, joints: Joints) -> None:
@@ -23,6 +24,7 @@ def plush(s: Sculptor, build: Build, joints: Joints) -> None:
     for side in (0, 1):
         _forearm(s, build, joints, side)
         _shin(s, build, joints.legs[side], side)
+    below_waist(s, build, joints)
     if build.tail > 0:
         _tail(s, build, joints)
     if build.snout is not None and build.snout.stitched:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from reverie.engines.procedural.materials import MATERIALS, Material
+from reverie.engines.procedural.materials import MATERIALS, Colour, Material
 from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.space import Vector, along_z, catmull_rom, unit
 
@@ -29,20 +29,22 @@ FRAME = Material(a=(16, 16, 18), specular=0.7, gloss=120, mirror=0.3, mottle=0.0
 CLEAR = Material(a=(225, 238, 244), glass=1.0, specular=0.9, gloss=300, mirror=0.4, tint=0.15)
 
 
-def sunglasses(s: Sculptor, build: Build, joints: Joints) -> None:
+def sunglasses(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Add dark wayfarers."""
-    _pair(s, joints, _WAYFARER, DARK, FRAME, 0.41, 0.31)
+    _pair(s, joints, _WAYFARER, DARK, FRAME.painted(colour or FRAME.a), 0.41, 0.31)
 
 
-def glasses(s: Sculptor, build: Build, joints: Joints) -> None:
+def glasses(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Add round spectacles one sees through."""
-    _pair(s, joints, _ROUND, CLEAR, MATERIALS["metal"].painted((70, 60, 40)), 0.36, 0.36)
+    _pair(s, joints, _ROUND, CLEAR, MATERIALS["metal"].painted(colour or (70, 60, 40)), 0.36, 0.36)
 
 
-def goggles(s: Sculptor, build: Build, joints: Joints) -> None:
+def goggles(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Add ski goggles: big mirrored lenses on a strap."""
     lens = Material(a=(230, 120, 40), specular=0.9, gloss=240, mirror=0.6)
-    _pair(s, joints, _WAYFARER, lens, MATERIALS["rubber"].painted((30, 60, 120)), 0.54, 0.44)
+    _pair(
+        s, joints, _WAYFARER, lens, MATERIALS["rubber"].painted(colour or (30, 60, 120)), 0.54, 0.44
+    )
 
 
 def _pair(

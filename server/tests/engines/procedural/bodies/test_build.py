@@ -16,7 +16,7 @@ from reverie.engines.procedural.bodies.surface import surface
 @pytest.mark.parametrize("name", [n for n in names() if n not in ("animal",)])
 def test_everybody_stands_on_the_ground_with_two_eyes_and_a_mouth(name: str) -> None:
     body = build(name)
-    figure = biped(body, standing(body.bones), FACES["smile"], ("sunglasses",))
+    figure = biped(body, standing(body.bones), FACES["smile"], (("sunglasses", None),))
     low, high = figure.bounds()
     assert -0.1 < low[1] < 0.03  # of boxes round tilted shapes
     assert 0.6 < high[1] < 2.4
