@@ -81,10 +81,11 @@ class Part:
     travels: bool = False
 
 
-def cast(subject: Subject, seed: int, period: float | None) -> Part:
+def cast(subject: Subject, seed: int, period: float | None, *, alone: bool = True) -> Part:
     """Return the actor that plays a subject.
 
     Args:
+        alone: Whether it has the picture to itself; in company nothing drives off unasked.
         seed: Varies proportions and phases within a herd.
         period: Story seconds after which everything it does closes; None when free.
     """
@@ -93,7 +94,7 @@ def cast(subject: Subject, seed: int, period: float | None) -> Part:
         return _performer(subject, kind, seed, period)
     if kind == "animal":
         return _animal(subject, seed, period)
-    return _thing(subject, kind, period)
+    return _thing(subject, kind, period, alone=alone)
 
 
 def _animal(subject: Subject, seed: int, period: float | None) -> Part:
@@ -124,10 +125,11 @@ def _performer(subject: Subject, kind: str, seed: int, period: float | None) -> 
     return Part(actor, kind, who, actor.stride(1.0) > 0.01)
 
 
-def _thing(subject: Subject, kind: str, period: float | None) -> Part:
+def _thing(subject: Subject, kind: str, period: float | None, *, alone: bool) -> Part:
     known = _nearest(subject.noun, known_thing) or LAST_RESORT
     verb = subject.acts[0].verb if subject.acts else None
-    motion = THING_MOTIONS.get(verb or "", USUAL_MOTIONS.get(subject.noun, "still"))
+    usual = USUAL_MOTIONS.get(subject.noun, "still") if alone else "still"
+    motion = THING_MOTIONS.get(verb or "", usual)
     if period is not None and motion in GOING:
         motion = "still"  # what goes away does not come back within a loop
     actor = objects.thing(known, subject.colour, subject.material, motion=motion)

@@ -59,7 +59,8 @@ def direct(spec: Spec, film: Film) -> Scene:
     place, setting = places.nearest(choose_place(spec)), choose_setting(spec)
     ground = places.ground(place, setting)
     subjects = [s for s in spec.subjects if s.noun not in spec.absent]
-    parts = [cast(s, film.seed + i, period) for i, s in enumerate(subjects)]
+    alone = len(subjects) == 1
+    parts = [cast(s, film.seed + i, period, alone=alone) for i, s in enumerate(subjects)]
     members = stand(spec, subjects, parts, ground, film.seed)
     return Scene(
         place=place,

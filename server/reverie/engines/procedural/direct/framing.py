@@ -30,7 +30,7 @@ SIZES: dict[str, Size] = {
     "macro": Size(1.35, 20.0, 0.35),
     "close": Size(0.9, 26.0, 0.52),
     "medium": Size(0.92, 30.0, 0.36),
-    "full": Size(0.80, 32.0),
+    "full": Size(0.9, 32.0),
     "wide": Size(0.36, 42.0),
 }
 

@@ -9,6 +9,8 @@ from importlib import resources
 from .lexicon import LONGEST, Lexicon, Meaning
 from .tokens import STOP
 
+ARTICLES = frozenset(("a", "an", "the"))
+
 
 @cache
 def empty_words() -> frozenset[str]:
@@ -52,10 +54,14 @@ def tag(tokens: list[str], lexicon: Lexicon) -> list[Phrase]:
 
 
 def _longest(tokens: list[str], at: int, lexicon: Lexicon) -> tuple[Phrase, int]:
+    after_article = at > 0 and tokens[at - 1] in ARTICLES
     for length in range(min(LONGEST, len(tokens) - at), 0, -1):
         piece = tuple(tokens[at : at + length])
         if STOP in piece:
             continue
-        if meanings := lexicon.meanings(piece):
+        meanings = lexicon.meanings(piece)
+        if length > 1 and after_article and all(m.tag == "verb" for m in meanings):
+            continue  # "a robot dancing" is a robot, who dances
+        if meanings:
             return Phrase(" ".join(piece), tuple(meanings)), length
     return Phrase(tokens[at]), 1

@@ -81,6 +81,11 @@ def test_camera_words_move_the_camera_and_nothing_stands_in_the_picture() -> Non
     assert len(spec.subjects) == 1
 
 
+def test_a_robot_dancing_is_a_robot_and_robot_dancing_is_a_dance() -> None:
+    assert parse("a robot dancing").subjects[0].noun == "robot"
+    assert parse("a person is robot dancing").subjects[0].acts == (Act("robot dance"),)
+
+
 def test_a_spec_survives_json() -> None:
     spec = parse("two red cars next to a giant wooden duck wearing a blue hat at night")
     assert spec_from_json(spec.to_json()) == spec
