@@ -40,6 +40,9 @@ ANIMAL_ACTS = frozenset(
     ]
 ) | {"shake head", "leave prints"}
 
+#: Of these, what takes hands when it is done with something.
+WITH_HANDS = frozenset(("eat", "drink", "play"))
+
 #: Verb -> how a vehicle or a thing moves, as ``objects.thing`` names it.
 THING_MOTIONS: dict[str, str] = {
     "drive": "drive", "run": "race", "walk": "drive", "turn": "drive", "sail": "sail",
@@ -100,13 +103,21 @@ def cast(subject: Subject, seed: int, period: float | None, *, alone: bool = Tru
 def _animal(subject: Subject, seed: int, period: float | None) -> Part:
     verbs = [act.verb for act in subject.acts]
     known = _nearest(subject.noun, known_animal)
-    human = any(v not in ANIMAL_ACTS for v in verbs) or subject.wearing or subject.holding
+    human = any(map(_human, subject.acts)) or subject.wearing or subject.holding
     if known is None or (human and _known_performer(subject.noun)):
         return _performer(subject, "animal", seed, period)
     act = next((v for v in verbs if v in ACTIONS or v in SAME), None)
     colour = colour_of(subject.colour) if subject.colour else None
     actor = bodies.animal(known, act, seed=seed, colour=colour, age=subject.age, loop=period)
     return Part(actor, "animal", known, actor.stride(1.0) > 0.01)
+
+
+def _human(act: Act) -> bool:
+    """Whether an animal must get up on two legs for it: coffee is drunk from a cup."""
+    if act.verb not in ANIMAL_ACTS:
+        return True
+    kind = lexicon().kinds.get(act.object or "")
+    return act.verb in WITH_HANDS and kind in ("thing", "food", "vehicle", "toy")
 
 
 def _performer(subject: Subject, kind: str, seed: int, period: float | None) -> Part:

@@ -23,6 +23,12 @@ CROSSING = 62.0
 #: Relations in which the two look at each other.
 FACE_TO_FACE = frozenset(("facing", "talk", "hug", "kiss", "fight", "shake hands", "look", "pet"))
 
+#: What is seen best from the side, whether or not it carries its doer through the world.
+GOING_VERBS = frozenset(
+    "walk run ride drive skate skateboard ski snowboard surf cycle push pull kick dig crawl "
+    "swim climb row sail sweep chase throw bowl".split()
+)
+
 #: Prints that ground takes; vehicles' wheels and the rest leave none yet.
 PRINTED = frozenset(("paw", "hoof", "foot", "claw"))
 
@@ -115,7 +121,7 @@ def _under(placement: Placement, ground: Ground) -> float:
 
 
 def _heading(subject: Subject, part: Part) -> float:
-    if part.travels:
+    if part.travels or (subject.acts and subject.acts[0].verb in GOING_VERBS):
         return CROSSING
     return THREE_QUARTER if part.kind in ("animal", "vehicle") else THREE_QUARTER / 2
 
