@@ -38,6 +38,7 @@ from .scratch import (
     QY,
     QZ,
     REST_MATRIX,
+    SHELL,
     STATE,
     STOP,
     STRANDS,
@@ -52,35 +53,57 @@ from .scratch import (
 )  # fmt: skip
 from .surface import blend, form, normals
 
+BARE = F(1e-5)  # metres of hair that count as none
+
 _STEPS = 30
+_NEARER, _NEAREST = F(0.4), F(0.1)  # of the longest hair: where a bare ray looks again
 _LEAN = F(1.6)  # metres along the skin per metre up
 # Rest space: hair lies back and down.
 _BACK_Y, _BACK_Z = F(-0.6), F(-0.8)
-_PER_FREQUENCY = F(5.0)  # strands per unit of a material's fur frequency
-_CLUMPS = F(0.23)  # clumps per strand
+_FLEECE = F(0.35)  # of its length that hair counts as body where a ray enters
+_PER_FREQUENCY = F(9.0)  # strands per unit of a material's fur frequency
+_CLUMPS = F(0.31)  # clumps per strand
 
 
 @inner
 def part_hair(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, count: Int,
-              pixel: Real, w: Floats) -> None:  # fmt: skip
-    """Find skin, normal and lie of the hair where rays WAIT at the shell; let them comb on."""
+              pixel: Real, hair: Real, w: Floats) -> None:  # fmt: skip
+    """Let rays that WAIT comb on where there is hair, and look again nearer where there is none.
+
+    Finds skin, normal and lie of the hair. Bare noses and eyes stand out of fur, so what is
+    nearest from afar need not be what a ray will meet.
+    """
     for lane in range(LANES):
         w[MASK + lane] = F(1) if w[STATE + lane] == WAITING else F(0)
-    blend(rows, edges, materials, chosen, count, w)
-    keep_normals(rows, edges, chosen, count, w)
+    blend(rows, edges, materials, chosen, count, _FLEECE, w)
+    furry = F(0)
     for lane in range(LANES):
-        if w[MASK + lane] > F(0):
-            w[STATE + lane] = COMBING
-            w[BEFORE + lane], w[GAP_BEFORE + lane] = w[T + lane], F(1)
-            w[STRANDS + lane] = (
-                materials[np.int32(w[MATERIAL_OF + lane]), M_FUR_FREQUENCY] * _PER_FREQUENCY
-            )
-    lie(w)
+        on, hairy = w[MASK + lane] > F(0), w[LENGTH + lane] > BARE
+        nearer = w[SHELL + lane] * _NEARER
+        nearer = nearer if nearer > hair * _NEAREST else F(0)
+        w[SHELL + lane] = (hair if hairy else nearer) if on else w[SHELL + lane]
+        w[STATE + lane] = (COMBING if hairy else FLYING) if on else w[STATE + lane]
+        w[MASK + lane] = F(1) if on and hairy else F(0)
+        furry = max(furry, w[MASK + lane])
+    if furry > F(0):
+        keep_normals(rows, edges, chosen, count, w)
+        lie(w)
+        start_strands(materials, pixel, w)
+
+
+@inner
+def start_strands(materials: Floats, pixel: Real, w: Floats) -> None:
+    """Set up the strands of lanes in MASK."""
+    for lane in range(LANES):
+        on = w[MASK + lane] > F(0)
+        w[BEFORE + lane] = w[T + lane] if on else w[BEFORE + lane]
+        w[GAP_BEFORE + lane] = F(1) if on else w[GAP_BEFORE + lane]
+        if on:
+            frequency = materials[np.int32(w[MATERIAL_OF + lane]), M_FUR_FREQUENCY]
+            w[STRANDS + lane] = frequency * _PER_FREQUENCY
     for lane in range(LANES):
         # Below two pixels a strand only flickers: it fades into its clump.
-        size = np.sqrt(
-            w[SX + lane] * w[SX + lane] + w[SY + lane] * w[SY + lane] + w[SZ + lane] * w[SZ + lane]
-        )
+        size = np.sqrt(w[SX + lane] ** 2 + w[SY + lane] ** 2 + w[SZ + lane] ** 2)
         per_pixel = pixel * w[T + lane] * size * w[STRANDS + lane]
         w[FINE + lane] = min(max(F(1.6) - F(2) * per_pixel, F(0)), F(1))
 
@@ -141,10 +164,9 @@ def strands(w: Floats) -> None:
         w[QZ + lane] = w[QZ + lane] * _CLUMPS + F(9)
     noise(w, N2)
     for lane in range(LANES):
-        fine = F(0.5) + (w[N1 + lane] - F(0.5)) * w[FINE + lane]
-        w[N1 + lane] = min(
-            F(0.15) + F(0.55) * fine + F(0.45) * w[N2 + lane] * (F(0.4) + fine), F(1)
-        )
+        fine = F(0.5) + (w[N1 + lane] - F(0.5)) * F(2.2) * w[FINE + lane]
+        clump = F(0.5) + (w[N2 + lane] - F(0.5)) * F(1.6)
+        w[N1 + lane] = min(max(F(0.08) + F(0.62) * fine + F(0.34) * clump, F(0)), F(1))
 
 
 @inner
@@ -163,7 +185,11 @@ def comb(rows: Floats, edges: Floats, chosen: Ints, count: Int, rays: Floats,
             gap = w[D + lane] - length * w[N1 + lane]
             hit, out = gap < half, w[D + lane] > shell + F(3) * half
             back = (t - w[BEFORE + lane]) * gap / (w[GAP_BEFORE + lane] - gap + F(1e-9))
-            t = t + min(back, F(0)) if hit else t + max(gap * F(0.6), length * F(0.07))
+            t = (
+                t + (gap if gap > F(0) else min(back, F(0)))
+                if hit
+                else t + max(gap * F(0.6), length * F(0.07))
+            )
             state = HIT if hit else (FLYING if out else COMBING)
             state = GONE if t > w[STOP + lane] else state
             w[HEIGHT + lane] = (

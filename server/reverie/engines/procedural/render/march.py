@@ -12,12 +12,12 @@ from .field import field
 from .fur import comb, part_hair
 from .kernel import LANES, F, Floats, Int, Ints, Real, Truth, inner
 from .rays import FLYING, GONE, HIT, WAITING, aim, found, pixel_angle, place
-from .scratch import EPSILON, START, STATE, STOP, D, T
+from .scratch import EPSILON, SHELL, START, STATE, STOP, D, T
 
 TILE = 16  # pixels: one cone march starts 4x4 packets of 4x4 pixels
 
 _STEPS = 80  # of one flight
-_FLIGHTS = 5  # how often a ray may leave fur and fly on
+_FLIGHTS = 9  # how often a ray may stop to look for fur, or leave it, and fly on
 _STRIDE = F(0.95)  # of the distance, since estimates may be a little long
 
 
@@ -85,14 +85,13 @@ def march(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, count: I
         Whether any ray hit. Row OWNER then holds the nearest row where a ray hit.
     """
     hair = longest_hair(rows, chosen, count)
-    if hair <= F(0):
-        fly(rows, edges, chosen, count, rays, pixel, F(0), HIT, w)
-        return found(w, HIT)
+    for lane in range(LANES):
+        w[SHELL + lane] = hair
     for _ in range(_FLIGHTS):
-        fly(rows, edges, chosen, count, rays, pixel, hair, WAITING, w)
+        fly(rows, edges, chosen, count, rays, pixel, w)
         if not found(w, WAITING):
             break
-        part_hair(rows, edges, materials, chosen, count, pixel, w)
+        part_hair(rows, edges, materials, chosen, count, pixel, hair, w)
         comb(rows, edges, chosen, count, rays, pixel, hair, w)
         if not found(w, FLYING):
             break
@@ -101,8 +100,8 @@ def march(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, count: I
 
 @inner
 def fly(rows: Floats, edges: Floats, chosen: Ints, count: Int, rays: Floats,
-        pixel: Real, shell: Real, arrived: Real, w: Floats) -> None:  # fmt: skip
-    """Sphere-trace FLYING rays to ``shell`` metres above the surface."""
+        pixel: Real, w: Floats) -> None:  # fmt: skip
+    """Sphere-trace FLYING rays to the surface (HIT), or to SHELL above it (WAITING)."""
     for _ in range(_STEPS):
         place(rays, w)
         field(rows, edges, chosen, count, w, F(4) * pixel * w[T])
@@ -110,11 +109,13 @@ def fly(rows: Floats, edges: Floats, chosen: Ints, count: Int, rays: Floats,
         for lane in range(LANES):
             flying = w[STATE + lane] == FLYING
             half = F(0.5) * pixel * w[T + lane]
+            shell = w[SHELL + lane]
             gap = w[D + lane] - shell
+            arrived = WAITING if shell > F(0) else HIT
             there = gap < half
-            t = w[T + lane] + gap * _STRIDE
+            t = w[T + lane] + (gap if there else gap * _STRIDE)
             w[EPSILON + lane] = half if flying else w[EPSILON + lane]
-            w[T + lane] = t if (flying and not there) else w[T + lane]
+            w[T + lane] = t if flying else w[T + lane]
             state = arrived if there else (FLYING if t < w[STOP + lane] else GONE)
             w[STATE + lane] = state if flying else w[STATE + lane]
             alive = max(alive, F(1) if w[STATE + lane] == FLYING else F(0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .kernel import LANES, F, Floats, Int, Real, inner
-from .scratch import F1, F2, QX, QY, QZ
+from .scratch import CELL, F1, F2, QX, QY, QZ
 
 U = np.uint32
 
@@ -63,7 +63,7 @@ def noise(w: Floats, out: Int) -> None:
 
 @inner
 def cells(w: Floats) -> None:
-    """Write F1 and F2 - F1 of jittered cells, in cell sizes, at the points QX QY QZ.
+    """Write F1, F2 - F1 and CELL of jittered cells, in cell sizes, at the points QX QY QZ.
 
     Source:
         Worley, "A cellular texture basis function" (1996).
@@ -81,6 +81,7 @@ def cells(w: Floats) -> None:
             y = F(j) + F(0.15) + F(0.7) * hash3(np.int32(i + 57), j, k) - w[QY + lane]
             z = F(k) + F(0.15) + F(0.7) * hash3(i, np.int32(j + 91), k) - w[QZ + lane]
             r = x * x + y * y + z * z
+            w[CELL + lane] = hash3(j, k, i) if r < w[F1 + lane] else w[CELL + lane]
             w[F2 + lane] = min(w[F2 + lane], max(w[F1 + lane], r))
             w[F1 + lane] = min(w[F1 + lane], r)
     for lane in range(LANES):

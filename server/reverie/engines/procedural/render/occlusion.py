@@ -27,8 +27,8 @@ _BLOCK = 4  # packets of 4x4 grid points, each way
 _DEPTH, _NORMAL, _SURFACE = int(Plane.DEPTH), int(Plane.NORMAL), int(Plane.SURFACE)
 _FAR = F(FAR / 2)
 #: Way up the normal in radii of an actor, and weight, of four samples; two do for drafts.
-_TAPS = np.array(((0.022, 0.36), (0.06, 0.34), (0.13, 0.26), (0.24, 0.18)), np.float32)
-_FEW = np.array(((0.04, 0.62), (0.16, 0.52)), np.float32)
+_TAPS = np.array(((0.022, 0.30), (0.06, 0.28), (0.13, 0.22), (0.24, 0.15)), np.float32)
+_FEW = np.array(((0.04, 0.52), (0.16, 0.43)), np.float32)
 
 
 def occlude(solids: Solids, rays: Floats, planes: Floats, step: int = 2, taps: int = 4) -> None:

@@ -20,6 +20,7 @@ from .kernel import Floats, Ints
 
 #: Metres: hair of fur 1 on a body of scale 1.
 HAIR_METRES = 0.036
+_AXIS = 1e-6  # metres
 #: Metres: the reach of what has no end.
 ENDLESS = 1e6
 
@@ -62,7 +63,7 @@ def pack(sculpture: Sculpture, *, fur: bool = True) -> Solids:
     centre, radius = _ball(rows[~endless])
     return Solids(
         rows,
-        _filled(sculpture.edges, (1, 5)),
+        _edges(sculpture.edges, rows),
         _filled(sculpture.materials, (1, c.M_WIDTH)),
         sculpture.decals if len(sculpture.decals) else np.zeros((1, 2, 2, 4), np.uint8),
         np.flatnonzero(~clear).astype(np.int32),
@@ -75,6 +76,16 @@ def pack(sculpture: Sculpture, *, fur: bool = True) -> Solids:
 
 def _filled(table: Floats, shape: tuple[int, int]) -> Floats:
     return np.ascontiguousarray(table) if len(table) else np.zeros(shape, np.float32)
+
+
+def _edges(edges: Floats, rows: Floats) -> Floats:
+    """Return the outlines without the edges along lathes' axes, which are no surface."""
+    edges = _filled(edges, (1, 5)).copy()
+    lathes = rows[rows[:, c.KIND] == Kind.LATHE][:, c.SHAPE : c.SHAPE + 2].astype(int)
+    for first, count in lathes:
+        own = edges[first : first + count]
+        own[np.abs(own[:, 0]) + np.abs(own[:, 2]) < _AXIS, 0] = -ENDLESS
+    return edges
 
 
 def _leads(rows: Floats, flag: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -139,8 +150,9 @@ def _blade(s: Shapes) -> tuple[Shapes, ...]:
 
 
 def _box(s: Shapes) -> tuple[Shapes, ...]:
-    """Half sizes less the rounding, and the cosines of the leaning sides."""
-    return (*(s[:3] - s[3]), 1 / np.sqrt(1 + s[4] ** 2), 1 / np.sqrt(1 + s[5] ** 2))
+    """Half sizes less the rounding, the cosines of the leaning sides, safety."""
+    x, z = 1 / np.sqrt(1 + s[4] ** 2), 1 / np.sqrt(1 + s[5] ** 2)
+    return (*(s[:3] - s[3]), x, z, _safety(np.abs(s[4]) * x + np.abs(s[5]) * z))
 
 
 def _cylinder(s: Shapes) -> tuple[Shapes, ...]:
@@ -149,7 +161,17 @@ def _cylinder(s: Shapes) -> tuple[Shapes, ...]:
     slope = (low - high) / np.maximum(2 * half, 1e-6)
     cosine = 1 / np.sqrt(1 + slope**2)
     middle = (low + high) / 2 - rounding / cosine
-    return middle, half - rounding, slope, cosine, 1 / squash, np.minimum(1, squash)
+    safety = np.minimum(1, squash) * _safety(np.abs(slope) * cosine)
+    return middle, half - rounding, slope, cosine, 1 / squash, safety
+
+
+def _safety(cosine: Shapes) -> Shapes:
+    """Return the factor that keeps a distance short where two sides meet.
+
+    Where normals meet at ``cosine``, the root of the squares of the distances to both
+    sides is up to √(1 + cosine) times the distance to their edge.
+    """
+    return np.asarray(1 / np.sqrt(1 + cosine))
 
 
 def _lathe(s: Shapes) -> tuple[Shapes, ...]:
@@ -158,8 +180,9 @@ def _lathe(s: Shapes) -> tuple[Shapes, ...]:
 
 
 def _plate(s: Shapes) -> tuple[Shapes, ...]:
-    """Half depth less the rounding, cosine of the leaning faces."""
-    return s[4] - s[3], 1 / np.sqrt(1 + s[5] ** 2)
+    """Half depth less the rounding, cosine of the leaning faces, safety."""
+    cosine = 1 / np.sqrt(1 + s[5] ** 2)
+    return s[4] - s[3], cosine, _safety(np.abs(s[5]) * cosine)
 
 
 _CONSTANTS: dict[Kind, Callable[[Shapes], tuple[Shapes, ...]]] = {

@@ -142,7 +142,8 @@ def shade_structure(materials: Floats, m: Int, w: Floats) -> None:
     noise(w, N3)
     for lane in range(LANES):
         v = F(1) + mottle * (w[N3 + lane] - F(0.5)) * F(2)
-        tip = F(0.42) + F(0.95) * min(w[HEIGHT + lane], F(1))
+        h = min(w[HEIGHT + lane], F(1))
+        tip = F(0.32) + F(1.05) * h + F(0.25) * h * h
         v = v * tip if fur > F(0) and w[LENGTH + lane] > F(0) else v
         v = v if w[PAINTED + lane] == F(1) else F(1)
         w[RED + lane] *= v

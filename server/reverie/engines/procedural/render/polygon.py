@@ -82,10 +82,10 @@ def outline(rows: Floats, edges: Floats, i: Int, w: Floats) -> None:
 def extrude(rows: Floats, i: Int, w: Floats) -> None:
     """Write the distance to the outline's plate, whose faces may lean."""
     rounding, lean = rows[i, SHAPE + 3], rows[i, SHAPE + 5]
-    half, cosine = rows[i, DERIVED], rows[i, DERIVED + 1]
+    half, cosine, safety = rows[i, DERIVED], rows[i, DERIVED + 1], rows[i, DERIVED + 2]
     for lane in range(LANES):
         side = w[SQUARE + lane] + rounding
         face = (abs(w[LZ + lane]) - half + lean * w[LY + lane]) * cosine
         inside = min(max(side, face), F(0))
         side, face = max(side, F(0)), max(face, F(0))
-        w[E + lane] = np.sqrt(side * side + face * face) + inside - rounding
+        w[E + lane] = (np.sqrt(side * side + face * face) + inside - rounding) * safety

@@ -13,10 +13,11 @@ from reverie.engines.procedural.solids import Sculpture
 from reverie.engines.procedural.space import Vector, heading, unit, vector
 
 from .gbuffer import blank
+from .glass import look_through
 from .kernel import Floats
 from .occlusion import occlude
 from .pack import pack
-from .studio import lay_floor, light
+from .studio import lay_floor, light, surroundings
 from .sunmap import sun_map
 from .trace import trace
 
@@ -54,6 +55,7 @@ def portrait(
     occlude(solids, rays, planes)
     key = _turned(_KEY, azimuth)
     picture = light(planes, rays, sun_map(solids, key), key, colour, solids)
+    look_through(solids, rays, planes, picture, surroundings(key, colour))
     return _developed(picture, fine)
 
 

@@ -23,6 +23,7 @@ _ELLIPSOID, _ROUND_CONE, _RING, _BOX = (
     int(k) for k in (Kind.ELLIPSOID, Kind.ROUND_CONE, Kind.RING, Kind.BOX)
 )
 _CYLINDER, _BLADE, _HALF = (int(k) for k in (Kind.CYLINDER, Kind.BLADE, Kind.HALF))
+_MIDDLE = F(1e-12)  # keeps the middle of an ellipsoid from being 0 / 0
 
 
 @inner
@@ -73,9 +74,9 @@ def ellipsoid(rows: Floats, i: Int, w: Floats) -> None:
     rx, ry, rz = rows[i, DERIVED], rows[i, DERIVED + 1], rows[i, DERIVED + 2]
     for lane in range(LANES):
         x, y, z = w[LX + lane] * rx, w[LY + lane] * ry, w[LZ + lane] * rz
-        k = np.sqrt(x * x + y * y + z * z)
+        k = np.sqrt(x * x + y * y + z * z + _MIDDLE)
         x, y, z = x * rx, y * ry, z * rz
-        w[E + lane] = k * (k - F(1)) / (np.sqrt(x * x + y * y + z * z) + F(1e-6))
+        w[E + lane] = k * (k - F(1)) / np.sqrt(x * x + y * y + z * z + _MIDDLE * rx * rx)
 
 
 @inner
@@ -111,20 +112,23 @@ def ring(rows: Floats, i: Int, w: Floats) -> None:
     """A torus, or an arc of one with round ends."""
     radius, thickness = rows[i, SHAPE], rows[i, SHAPE + 1]
     sine, cosine = rows[i, SHAPE + 2], rows[i, SHAPE + 3]
+    end_x, end_y = radius * sine, radius * cosine
     for lane in range(LANES):
         x, y, z = abs(w[LX + lane]), w[LY + lane], w[LZ + lane]
-        square = x * x + y * y
-        k = x * sine + y * cosine if cosine * x > sine * y else np.sqrt(square)
-        k = square + z * z + radius * radius - F(2) * radius * k
-        w[E + lane] = np.sqrt(max(k, F(0))) - thickness
+        # Differences before squares: thin rings drown in rounding otherwise.
+        off = np.sqrt(x * x + y * y) - radius
+        past_x, past_y = x - end_x, y - end_y
+        past = past_x * past_x + past_y * past_y
+        square = past if cosine * x > sine * y else off * off
+        w[E + lane] = np.sqrt(square + z * z) - thickness
 
 
 @inner
 def box(rows: Floats, i: Int, w: Floats) -> None:
-    """A box with rounded edges whose sides may lean."""
+    """A box with rounded edges whose sides may lean; then edges look too far, hence ``safety``."""
     hx, hy, hz = rows[i, DERIVED], rows[i, DERIVED + 1], rows[i, DERIVED + 2]
     rounding, lean_x, lean_z = rows[i, SHAPE + 3], rows[i, SHAPE + 4], rows[i, SHAPE + 5]
-    cx, cz = rows[i, DERIVED + 3], rows[i, DERIVED + 4]
+    cx, cz, safety = rows[i, DERIVED + 3], rows[i, DERIVED + 4], rows[i, DERIVED + 5]
     for lane in range(LANES):
         y = w[LY + lane]
         x = (abs(w[LX + lane]) - hx + lean_x * y) * cx
@@ -132,7 +136,7 @@ def box(rows: Floats, i: Int, w: Floats) -> None:
         y = abs(y) - hy
         inside = min(max(x, y, z), F(0))
         x, y, z = max(x, F(0)), max(y, F(0)), max(z, F(0))
-        w[E + lane] = np.sqrt(x * x + y * y + z * z) + inside - rounding
+        w[E + lane] = (np.sqrt(x * x + y * y + z * z) + inside - rounding) * safety
 
 
 @inner

@@ -40,6 +40,7 @@ T, STOP = _take(2)  # metres along the ray, and where it ends
 STATE = _run(1)  # see march.py
 START = _run(1)  # cone march: where each 4x4 packet of a tile may start
 EPSILON = _run(1)  # metres: half a pixel at the point
+SHELL = _run(1)  # metres above the surface at which a ray stops to look; 0 at the surface
 BEFORE, GAP_BEFORE = _take(2)  # fur: the step before, metres along the ray and above the hair
 PX, PY, PZ = _take(3)  # what was hit
 NX, NY, NZ = _take(3)  # its normal, world
@@ -66,11 +67,18 @@ SX, SY, SZ = _take(3)  # skin normal in rest space, times rest metres per world 
 QX, QY, QZ = _take(3)  # where noise is asked
 N1, N2, N3, N4 = _take(4)  # noise, 0-1
 F1, F2 = _take(2)  # cells: distance to the nearest feature, and how much further the second is
+CELL = _run(1)  # cells: a number, 0-1, of the nearest
 AMOUNT = _run(1)  # 0-1: how much of colour b shows
 
 # What is written to the G-buffer.
 RED, GREEN, BLUE = _take(3)  # albedo, linear
 SPECULAR, GLOSS, EMISSION, METAL, SOFT = _take(5)  # as the planes of the same names
+
+# Glass.
+CLEAR = _run(3)  # 0-1: how much of each colour comes through so far
+SHINE = _run(3)  # light reflected so far
+THICK = _run(1)  # metres of glass so far
+BEND_X, BEND_Y = _take(2)  # the first surface's slope to the right and up
 
 
 def scratch() -> Floats:

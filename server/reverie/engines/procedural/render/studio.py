@@ -8,10 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .gbuffer import Plane, Surface
-from .kernel import LANES, Floats, kernel
+from .kernel import Floats
 from .pack import Solids
-from .scratch import N1, PX, scratch
-from .sunmap import SunMap, sunlight
+from .sunmap import SunMap, lit
 
 #: Any float picture.
 Picture: TypeAlias = NDArray[np.floating[Any]]
@@ -43,19 +42,14 @@ def light(
     way = _ways(rays, width, height)
     normal = planes[Plane.NORMAL : Plane.NORMAL + 3]
     reach = np.minimum(planes[Plane.DEPTH], 1e4)
-    point = rays[:3, None, None] + way * reach + normal * _bias(sun)
-    lit = _lit(np.ascontiguousarray(point, np.float32), sun)
+    point = rays[:3, None, None] + way * reach + normal * sun.bias
+    seen = lit(sun, point)
     wall = floor[:, None, None] * (0.98 - 0.75 * np.clip(way[1] + 0.1, 0, 1))
-    ground = _floor(point, lit * 1.18 + 0.42 * planes[Plane.OCCLUSION], floor, wall, solids)
-    body = _body(planes, way, normal, lit, key)
+    ground = _floor(point, seen * 1.18 + 0.42 * planes[Plane.OCCLUSION], floor, wall, solids)
+    body = _body(planes, way, normal, seen, key)
     kind = planes[Plane.SURFACE]
     picture = np.where(kind == Surface.SOLID, body, np.where(kind == Surface.TERRAIN, ground, wall))
     return np.ascontiguousarray(picture, np.float32)
-
-
-def _bias(sun: SunMap) -> float:
-    """Return metres by which a point must leave its surface not to shade itself."""
-    return float(3 * sun.frame[12] / len(sun.heights))
 
 
 def _ways(rays: Floats, width: int, height: int) -> Floats:
@@ -66,41 +60,24 @@ def _ways(rays: Floats, width: int, height: int) -> Floats:
     return np.asarray(way / np.linalg.norm(way, axis=0), np.float32)
 
 
-def _lit(points: Floats, sun: SunMap) -> Floats:
-    """Return (height, width): how much of the key light falls on (3, height, width) points."""
-    flat = points.reshape(3, -1)
-    out = np.ones(flat.shape[1], np.float32)
-    _look_up(flat, sun.heights, sun.frame, out, scratch())
-    return out.reshape(points.shape[1:])
-
-
-@kernel
-def _look_up(points: Floats, heights: Floats, frame: Floats, out: Floats, w: Floats) -> None:
-    for first in range(0, len(out) - LANES + 1, LANES):
-        for c in range(3):
-            for lane in range(LANES):
-                w[PX + 16 * c + lane] = points[c, first + lane]
-        sunlight(heights, frame, w, PX, N1)
-        for lane in range(LANES):
-            out[first + lane] = w[N1 + lane]
-
-
-def _floor(point: Picture, lit: Picture, floor: Picture, wall: Picture, solids: Solids) -> Picture:
+def _floor(
+    point: Picture, shade: Picture, floor: Picture, wall: Picture, solids: Solids
+) -> Picture:
     """Return the floor's light, fading into the wall with distance."""
-    shade = lit[None] * np.array((0.60, 0.60, 0.61))[:, None, None]
+    grey = shade[None] * np.array((0.60, 0.60, 0.61))[:, None, None]
     away = np.hypot(point[0] - solids.centre[0], point[2] - solids.centre[2]) / solids.radius
     fade = np.clip((away - 1.5) / 7.5, 0, 1)
     fade = fade * fade * (3 - 2 * fade)
-    ground = floor[:, None, None] * shade
+    ground = floor[:, None, None] * grey
     return np.asarray(ground + (wall - ground) * fade)
 
 
-def _body(planes: Floats, way: Picture, normal: Picture, lit: Picture, key: Picture) -> Picture:
+def _body(planes: Floats, way: Picture, normal: Picture, seen: Picture, key: Picture) -> Picture:
     """Return the light that leaves the solids towards the eye."""
     albedo, soft = planes[Plane.ALBEDO : Plane.ALBEDO + 3], planes[Plane.FUR]
     wrap = 0.15 + 0.3 * soft
     facing = np.einsum("c...,c->...", normal, key)
-    direct = np.clip((facing + wrap) / (1 + wrap), 0, None) * lit
+    direct = np.clip((facing + wrap) / (1 + wrap), 0, None) * seen
     up = 0.5 + 0.5 * normal[1]
     open_sky = planes[Plane.OCCLUSION]
     sky = open_sky * np.stack(
@@ -115,7 +92,7 @@ def _body(planes: Floats, way: Picture, normal: Picture, lit: Picture, key: Pict
     half = half / np.linalg.norm(half, axis=0)
     shine = np.clip(np.einsum("c...,c...->...", normal, half), 0, 1) ** planes[Plane.GLOSS]
     mirrored = mirrored * (0.35 + 0.65 * open_sky)
-    shine = shine * planes[Plane.SPECULAR] * lit * 1.2
+    shine = shine * planes[Plane.SPECULAR] * seen * 1.2
     metal = planes[Plane.METAL]
     solid = np.clip(metal, 0, 1)[None]
     coat = np.clip(-metal, 0, 1) * (0.1 + 0.9 * grazing**5)
@@ -131,3 +108,9 @@ def _studio(way: Picture, key: Picture) -> Picture:
     box = np.clip((np.einsum("c...,c->...", way, key) - 0.80) / 0.06, 0, 1) * 2.6
     grey = floor + (wall - floor) * up + box
     return np.stack((grey, grey, grey * 1.04))
+
+
+def surroundings(key: Picture, floor: Picture) -> Floats:
+    """Return what glass mirrors in the studio, see ``glass.SURROUNDINGS``."""
+    wall = 0.9 * floor
+    return np.array([*(wall * 1.2), *wall, *(0.5 * floor), *key, 2.6, 2.5, 2.4], np.float32)

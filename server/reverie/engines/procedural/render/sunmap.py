@@ -23,7 +23,7 @@ from .kernel import LANES, F, Floats, Int, Ints, Real, inner, kernel
 from .march import TILE
 from .pack import Solids
 from .rays import FLYING, GONE, HIT
-from .scratch import PX, PY, PZ, STATE, D, T, X, Y, Z, scratch
+from .scratch import PX, PY, PZ, STATE, D, E, T, X, Y, Z, scratch
 
 #: Texels across what one actor spans, and at most across everything.
 FINE, MOST = 256, 1024
@@ -44,6 +44,11 @@ class SunMap:
     heights: Floats
     frame: Floats
 
+    @property
+    def bias(self) -> float:
+        """Metres that a point must leave its surface, along the normal, not to shade itself."""
+        return float(6 * self.frame[12] / len(self.heights))
+
 
 def sun_map(solids: Solids, sun: ArrayLike, fine: int = FINE) -> SunMap:
     """Return the map of all opaque solids.
@@ -63,6 +68,25 @@ def sun_map(solids: Solids, sun: ArrayLike, fine: int = FINE) -> SunMap:
         lists = np.empty(len(solids.rows), np.int32)
         _sun_map(solids.rows, solids.edges, solids.opaque, frame, heights, lists, scratch())
     return SunMap(heights, frame)
+
+
+def lit(sun: SunMap, points: ArrayLike) -> Floats:
+    """Return how much of the sun, 0-1, falls on (3, ...) world points, as ``sunlight`` does."""
+    flat = np.ascontiguousarray(np.asarray(points, np.float32).reshape(3, -1))
+    out = np.ones(flat.shape[1], np.float32)
+    _look_up(flat, sun.heights, sun.frame, out, scratch())
+    return out.reshape(np.shape(points)[1:])
+
+
+@kernel
+def _look_up(points: Floats, heights: Floats, frame: Floats, out: Floats, w: Floats) -> None:
+    for first in range(0, len(out), LANES):
+        for c in range(3):
+            for lane in range(LANES):
+                w[PX + 16 * c + lane] = points[c, min(first + lane, len(out) - 1)]
+        sunlight(heights, frame, w, PX, E)
+        for lane in range(min(LANES, len(out) - first)):
+            out[first + lane] = w[E + lane]
 
 
 @kernel
@@ -138,7 +162,7 @@ def sunlight(heights: Floats, frame: Floats, w: Floats, px: Int, out: Int) -> No
     Args:
         heights, frame: Of a ``SunMap``.
         w: Any flat float32 scratch.
-        px: First of three rows of 16 in it: x, y, z in metres, biased off their surface.
+        px: First of three rows of 16 in it: x, y, z in metres, the map's ``bias`` off the surface.
         out: Row of 16 to be written.
     """
     size = heights.shape[0]

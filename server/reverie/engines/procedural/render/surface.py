@@ -92,12 +92,16 @@ def normals(rows: Floats, edges: Floats, chosen: Ints, count: Int, w: Floats) ->
 
 @inner
 def blend(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, count: Int,
-          w: Floats) -> None:  # fmt: skip
+          hair: Real, w: Floats) -> None:  # fmt: skip
     """Mix, in lanes of MASK, what the rows near X Y Z bring with them.
 
     Reads row OWNER as ``field`` left it at these points. Writes COLOURS, MATERIAL_OF,
     ROW_OF, REST_MATRIX, U_FORM and LENGTH. Each primitive of the group that owns a point
     is mixed in by the share that it had in the smooth union; a sharper share for colours.
+
+    Args:
+        hair: How much of each primitive's hair counts as its body, 0-1: none on bare skin,
+            some where a ray enters fur, or noses and eyes would clear rings round them.
     """
     for lane in range(LANES):
         owner = np.int32(w[OWNER + lane])
@@ -111,7 +115,7 @@ def blend(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, count: I
             wins = begin(group, w)
         if wins:
             distance(rows, edges, i, w, _FAR)
-            if share(rows, i, group, w):
+            if share(rows, i, group, hair, w):
                 mix(rows, materials, i, w)
 
 
@@ -126,7 +130,7 @@ def begin(group: Real, w: Floats) -> Truth:
 
 
 @inner
-def share(rows: Floats, i: Int, group: Real, w: Floats) -> Truth:
+def share(rows: Floats, i: Int, group: Real, hair: Real, w: Floats) -> Truth:
     """Join ``i`` (E) to its group (G) and write its shares; return whether it has any."""
     k = max(rows[i, BLEND], F(1e-6))
     inverse = F(1) / k
@@ -136,8 +140,9 @@ def share(rows: Floats, i: Int, group: Real, w: Floats) -> Truth:
     gain = F(1) if union or rows[i, OWNS] > F(0) else F(0)
     hard = rows[i, STICKER] > F(0)
     most = F(0)
+    fleece = hair * rows[i, HAIR]
     for lane in range(LANES):
-        e = w[E + lane] * sign
+        e = w[E + lane] * sign - fleece
         nearer = (w[G + lane] - e) if union else (e - w[G + lane])
         on = gain if w[WINNER + lane] == group else F(0)
         s = min(max(F(0.5) + F(0.5) * nearer * inverse, F(0)), F(1))

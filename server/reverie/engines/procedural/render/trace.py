@@ -9,7 +9,7 @@ from .columns import ACTOR
 from .cull import BEAM, aim_beam, in_beam, span
 from .decal import paste
 from .field import field
-from .fur import keep_normals
+from .fur import BARE, keep_normals
 from .gbuffer import Plane, Surface
 from .kernel import LANES, F, Floats, Int, Ints, Real, inner, kernel
 from .march import TILE, limit, march, start_cones
@@ -37,7 +37,6 @@ from .surface import blend, to_rest
 
 _BLOCK = 64  # pixels: first culling
 _SOLID = F(int(Surface.SOLID))
-_BARE = F(1e-5)  # metres of hair that count as none
 
 _DEPTH, _NORMAL, _ALBEDO, _SURFACE = (
     int(p) for p in (Plane.DEPTH, Plane.NORMAL, Plane.ALBEDO, Plane.SURFACE)
@@ -137,11 +136,11 @@ def _bare(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, count: I
     """Find normal and material where a ray stopped on bare skin; hair has its own already."""
     any_bare = F(0)
     for lane in range(LANES):
-        w[MASK + lane] = F(1) if w[STATE + lane] == HIT and w[LENGTH + lane] <= _BARE else F(0)
+        w[MASK + lane] = F(1) if w[STATE + lane] == HIT and w[LENGTH + lane] <= BARE else F(0)
         any_bare = max(any_bare, w[MASK + lane])
     if any_bare > F(0):
         field(rows, edges, chosen, count, w, F(1e6))
-        blend(rows, edges, materials, chosen, count, w)
+        blend(rows, edges, materials, chosen, count, F(0), w)
         keep_normals(rows, edges, chosen, count, w)
 
 

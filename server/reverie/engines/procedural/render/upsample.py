@@ -52,7 +52,7 @@ def _mean(planes: Floats, low: Floats, step: Int, x: Int, y: Int, j: Int, fy: Re
         weight = place * _likeness(planes, step, x, y, ci, cj)
         total += weight * low[cj, ci]
         weights += weight
-    return F(total / weights)
+    return F(min(total / weights, F(1)))
 
 
 @inner
