@@ -13,8 +13,9 @@ from reverie.core.money import cents
 from . import schemas
 from .answers import answer
 from .auth import Caller
-from .generations import MAX_OFFSET, MAX_PAGE, check_id
+from .generations import check_id
 from .house import TheHouse
+from .reads import MAX_OFFSET, MAX_PAGE
 
 router = APIRouter(tags=["Account"])
 

@@ -10,7 +10,18 @@ from reverie.assets import Assets
 from reverie.ledger import Ledger
 from reverie.settings import Settings
 
-from . import account, catalogue, events, files, generations, health, operations, refusals, uploads
+from . import (
+    account,
+    catalogue,
+    events,
+    files,
+    generations,
+    health,
+    operations,
+    reads,
+    refusals,
+    uploads,
+)
 from .auth import BEARER
 from .bodies import BodyLimit
 from .house import House
@@ -45,6 +56,7 @@ def create_app(
     app.state.house = House(
         ledger, assets, settings, offers, checker, settings.key(FILE_KEY), everyone
     )
+    app.router.routes.extend(reads.routes(PREFIX))  # first, as they are asked most
     app.include_router(health.router)
     app.include_router(files.router)
     app.include_router(_api(), prefix=PREFIX)

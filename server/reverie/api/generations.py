@@ -1,16 +1,11 @@
-"""Make a film, look at it, list, cancel, delete."""
+"""Make a film, cancel it, delete it. Looking at it is in ``reads``."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Annotated, Literal
+from fastapi import APIRouter, Request, Response
 
-from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel
-
-from reverie.core.asked import Makes
 from reverie.core.errors import NotFound
-from reverie.core.generation import Generation, State
+from reverie.core.generation import Generation
 from reverie.core.request import VideoRequest
 
 from . import answers, schemas
@@ -18,9 +13,6 @@ from .auth import Caller
 from .creation import create
 from .house import House, TheHouse
 from .references import is_id
-
-MAX_PAGE = 1000
-MAX_OFFSET = 2**31 - 1
 
 router = APIRouter(tags=["Generations"])
 
@@ -49,17 +41,6 @@ async def create_video(
     return answers.one(request, await create(house, caller, request, body), 201)
 
 
-@router.get(
-    "/generations/{id}",
-    response_model=schemas.Generation,
-    responses=schemas.errors(401, 404),
-    operation_id="getGeneration",
-)
-async def get_generation(id: str, request: Request, caller: Caller, house: TheHouse) -> Response:
-    """Show a generation as it is now."""
-    return answers.one(request, await find(house, caller.account, id))
-
-
 async def find(house: House, account: str, id: str) -> Generation:
     """Return an account's generation.
 
@@ -78,40 +59,6 @@ def check_id(id: str) -> None:
     """
     if not is_id(id):
         raise NotFound(f"no generation {id[:64]}")
-
-
-class Filters(BaseModel):
-    """Which generations to list."""
-
-    limit: Annotated[int, Query(ge=0, le=MAX_PAGE)] = 100
-    offset: Annotated[int, Query(ge=0, le=MAX_OFFSET)] = 0
-    state: Literal["queued", "dreaming", "completed", "failed"] | None = None
-    generation_type: Makes | None = None
-    created_after: datetime | None = None
-
-
-@router.get(
-    "/generations",
-    response_model=schemas.GenerationList,
-    responses=schemas.errors(401, 422),
-    operation_id="listGenerations",
-)
-async def list_generations(
-    request: Request, caller: Caller, house: TheHouse, filters: Annotated[Filters, Query()]
-) -> Response:
-    """List generations, newest first."""
-    generations, has_more = await house.read(
-        house.ledger.generations.list,
-        caller.account,
-        limit=filters.limit,
-        offset=filters.offset,
-        state=State(filters.state) if filters.state else None,
-        generation_type=filters.generation_type,
-        created_after=filters.created_after,
-    )
-    return answers.page(
-        request, generations, has_more=has_more, limit=filters.limit, offset=filters.offset
-    )
 
 
 @router.post(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,8 @@ class Database:
         self._turn: AbstractContextManager[object] = (
             nullcontext() if self.is_postgres else threading.Lock()
         )
+        self._own = threading.local()
+        self._kept: list[Any] = []
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -45,6 +47,23 @@ class Database:
         """Lend a connection for reading. Two reads may see what was written between them."""
         with self._reading.connect() as connection:
             yield connection
+
+    @contextmanager
+    def driver(self) -> Iterator[Any]:
+        """Lend the driver's own connection for a single SELECT.
+
+        On SQLite each thread keeps one: to fetch it from the pool takes longer than to ask.
+        """
+        if self.is_postgres:
+            with closing(self.engine.raw_connection()) as pooled:
+                yield pooled
+            return
+        if not hasattr(self._own, "connection"):
+            fresh = self.engine.raw_connection()
+            self._own.connection = fresh.driver_connection
+            self._kept.append(fresh.driver_connection)
+            fresh.detach()
+        yield self._own.connection
 
     def clock(self, connection: Connection, now: float | None) -> float:
         """Return ``now``, or the time in unix seconds.
@@ -72,8 +91,10 @@ class Database:
             return False
 
     def close(self) -> None:
-        """Close every pooled connection."""
+        """Close every connection."""
         self.engine.dispose()
+        while self._kept:
+            self._kept.pop().close()
 
 
 _POSTGRES_NOW = sa.text("SELECT extract(epoch FROM clock_timestamp())::double precision")

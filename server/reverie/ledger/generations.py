@@ -17,6 +17,7 @@ from reverie.core.generation import CANCELLED, Generation, State
 from . import credits, forecast, moves, rates, record, repeats
 from .database import Database
 from .limits import Limits
+from .question import Question
 from .tables import QUEUED, UNFINISHED, Row, account, generation
 
 #: Seconds of head start in the queue that one step of priority is worth: waiting that long
@@ -67,6 +68,7 @@ class Generations:
     def __init__(self, database: Database, limits: Limits) -> None:
         self._database = database
         self._limits = limits
+        self._one = Question(database, _GET)
 
     def add(self, new: NewGeneration, *, now: float | None = None) -> Generation:
         """Store, queue and charge in one transaction; durable when this returns.
@@ -142,10 +144,12 @@ class Generations:
         Raises:
             NotFound: There is none, or it is another account's, or it was deleted.
         """
+        row = self._one.first(id=id, account=owner) if _ID.fullmatch(id) else None
+        if row is None:
+            raise _missing(id)
+        if row.state in ("completed", "failed"):
+            return record.read(row)
         with self._database.read() as connection:
-            row = _row(connection, owner, id)
-            if row.state in ("completed", "failed"):
-                return record.read(row)
             now = self._database.clock(connection, now)
             return record.read(row, **forecast.of(connection, row, now))
 

@@ -16,6 +16,7 @@ from reverie.core.errors import NotFound
 
 from . import record
 from .database import Database
+from .question import Question
 from .tables import Row, account, api_key
 
 PREFIX = "reverie-"
@@ -57,6 +58,7 @@ class Keys:
     def __init__(self, database: Database, pepper: bytes) -> None:
         self._database = database
         self._pepper = pepper
+        self._found = Question(database, _FOUND)
 
     def create(self, owner: str, name: str, *, now: float | None = None) -> tuple[Key, str]:
         """Make a key; return it and its secret, which cannot be had again.
@@ -70,13 +72,7 @@ class Keys:
 
     def find(self, secret: str) -> Principal | None:
         """Return whom a secret speaks for, or None if it is unknown or revoked."""
-        query = (
-            sa.select(api_key.c.account, api_key.c.id, account.c.tier)
-            .join(account, account.c.id == api_key.c.account)
-            .where(api_key.c.hash == self._hash(secret), api_key.c.revoked_at.is_(None))
-        )
-        with self._database.read() as connection:
-            row = connection.execute(query).first()
+        row = self._found.first(hash=self._hash(secret))
         return None if row is None else Principal(row.account, row.id, row.tier)
 
     def list(self, owner: str) -> Sequence[Key]:
@@ -131,6 +127,14 @@ class Keys:
         # "surrogatepass": a header may hold any bytes, and none of them may break the look-up
         data = secret.encode("utf-8", "surrogatepass")
         return hmac.new(self._pepper, data, hashlib.sha256).hexdigest()
+
+
+#: Every request asks it.
+_FOUND = (
+    sa.select(api_key.c.account, api_key.c.id, account.c.tier)
+    .join(account, account.c.id == api_key.c.account)
+    .where(api_key.c.hash == sa.bindparam("hash"), api_key.c.revoked_at.is_(None))
+)
 
 
 def _revoke(connection: Connection, owner: str, id: str, now: float) -> str:
