@@ -11,6 +11,7 @@ from reverie.core.clip import Brief, Frame, Quality
 from reverie.engines.base import Take, Tick
 
 from .direct import Film, direct
+from .looping import looped
 from .memory import Memory, remember
 from .picture.film import picture_film
 from .render.quality import QUALITIES
@@ -60,13 +61,14 @@ class ProceduralEngine:
 
     def _draw(self, scene: Scene, brief: Brief, tick: Tick) -> Iterator[Frame]:
         stage = Stage(scene, brief.width, brief.height, QUALITIES[brief.quality])
+        draw = looped(scene, stage.frame)
         with ThreadPoolExecutor(self._cores) as threads:
             waiting: list[Future[Frame]] = []
             asked = 0
             try:
                 for index in range(brief.num_frames):
                     while asked < min(brief.num_frames, index + self._cores * AHEAD):
-                        waiting.append(threads.submit(stage.frame, asked))
+                        waiting.append(threads.submit(draw, asked))
                         asked += 1
                     frame = waiting.pop(0).result()
                     tick((index + 1) / brief.num_frames)

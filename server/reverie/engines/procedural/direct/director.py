@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,9 @@ from .stagecraft import Member, marks, stand
 
 #: Story seconds per film second.
 TEMPI = {"slow": 0.3, "normal": 1.0, "lapse": 12.0, "frozen": 0.0}
+
+#: Degrees of elevation from which prints on the ground can be seen.
+TRAIL_SEEN = 5.0
 
 #: The camera's place round the subject, degrees toward +x.
 AZIMUTH = 8.0
@@ -117,6 +120,8 @@ def _rig(
         held |= MOVES.get(key, Move()).set
     size = SIZES[spec.shot.size or str(held.get("size", "full"))]
     angle = ANGLES[spec.shot.angle or str(held.get("angle", "usual"))]
+    if any(act.verb == "leave prints" for s in spec.subjects for act in s.acts):
+        angle = replace(angle, elevation=max(angle.elevation, TRAIL_SEEN))
     azimuth = AZIMUTH + (150.0 if "behind" in held else 0.0)
     if members:
         corners = _seen(members, size)

@@ -19,6 +19,8 @@ from .casting import Part
 THREE_QUARTER = 24.0
 #: Degrees that a travelling one is turned: it crosses the picture, coming a little nearer.
 CROSSING = 62.0
+#: Degrees for one whose trail is to be seen behind it.
+COMING = 40.0
 
 #: Relations in which the two look at each other.
 FACE_TO_FACE = frozenset(("facing", "talk", "hug", "kiss", "fight", "shake hands", "look", "pet"))
@@ -28,6 +30,9 @@ GOING_VERBS = frozenset(
     "walk run ride drive skate skateboard ski snowboard surf cycle push pull kick dig crawl "
     "swim climb row sail sweep chase throw bowl".split()
 )
+
+#: Seconds that whoever travels has been on the way before the film begins.
+CAME_FROM = 9.0
 
 #: Prints that ground takes; vehicles' wheels and the rest leave none yet.
 PRINTED = frozenset(("paw", "hoof", "foot", "claw"))
@@ -109,11 +114,18 @@ def _prints(member: Member, seconds: float, ground: Ground) -> Iterator[Trace]:
     if not placement.travels or placement.position[1] - _under(placement, ground) > 0.2:
         return
     frame = turn(yaw=math.degrees(placement.heading))
-    for fall in member.cast.actor.footfalls(seconds):
+    actor = member.cast.actor
+    come = np.array((0.0, 0.0, actor.stride(CAME_FROM)))
+    before = [
+        (fall, fall.seconds - CAME_FROM, fall.position - come)
+        for fall in actor.footfalls(CAME_FROM)
+    ]
+    since = [(fall, fall.seconds, fall.position) for fall in actor.footfalls(seconds)]
+    for fall, when, where in (*before, *since):
         if fall.kind in PRINTED:
-            at = placement.position + frame @ (fall.position * placement.scale)
+            at = placement.position + frame @ (where * placement.scale)
             at[1] = ground(float(at[0]), float(at[2]))
-            yield Trace(fall.kind, fall.seconds, at, placement.heading, fall.size * placement.scale)
+            yield Trace(fall.kind, when, at, placement.heading, fall.size * placement.scale)
 
 
 def _under(placement: Placement, ground: Ground) -> float:
@@ -121,6 +133,8 @@ def _under(placement: Placement, ground: Ground) -> float:
 
 
 def _heading(subject: Subject, part: Part) -> float:
+    if any(act.verb == "leave prints" for act in subject.acts):
+        return COMING
     if part.travels or (subject.acts and subject.acts[0].verb in GOING_VERBS):
         return CROSSING
     return THREE_QUARTER if part.kind in ("animal", "vehicle") else THREE_QUARTER / 2
