@@ -94,6 +94,11 @@ def test_a_loop_closes() -> None:
     assert change(film[-1], film[0]) <= 1.6 * median_step(film) + 0.3
 
 
+def test_a_loop_closes_though_somebody_travels() -> None:
+    film = tuple(take(TIGER, 10, loop=True).frames)
+    assert change(film[-1], film[0]) <= 1.6 * median_step(film) + 0.3
+
+
 @pytest.mark.parametrize(
     "prompt", ["", "🦄🦄", "no people", "x " * 900, "<script>alert(1)</script>"]
 )

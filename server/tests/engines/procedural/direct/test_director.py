@@ -1,0 +1,113 @@
+"""The director: where it is filmed, who plays, and that it is in the picture."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reverie.engines.procedural.direct import Film, direct
+from reverie.engines.procedural.direct.director import choose_place
+from reverie.engines.procedural.scene import Scene
+from reverie.engines.procedural.words import parse
+
+FILM = Film(aspect=16 / 9, seconds=5.0, num_frames=120, seed=3)
+
+
+def staged(prompt: str, film: Film = FILM) -> Scene:
+    return direct(parse(prompt), film)
+
+
+def boxes(scene: Scene, seconds: float = 0.0) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return (low, high) of everyone on stage, world metres."""
+    found = []
+    for member in scene.cast:
+        p = member.placement
+        frame = np.array(
+            (
+                (math.cos(p.heading), 0, math.sin(p.heading)),
+                (0, 1, 0),
+                (-math.sin(p.heading), 0, math.cos(p.heading)),
+            )
+        )
+        at = p.at(member.actor.stride(seconds))
+        found.append(member.actor.sculpt(seconds).placed(at, frame, p.scale).bounds())
+    return found
+
+
+def test_it_is_filmed_where_the_prompt_says_or_where_the_subject_is_at_home() -> None:
+    assert choose_place(parse("a tiger in the desert")) == "desert"
+    assert choose_place(parse("a shark")) == "underwater"
+    assert choose_place(parse("a person swimming")) == "ocean"
+    assert choose_place(parse("")) == "meadow"
+
+
+def test_time_weather_and_season_change_the_place() -> None:
+    scene = staged("a bear in a meadow at sunset, rainy autumn day")
+    assert scene.setting["time"] == "sunset"
+    assert scene.setting["weather"] == ["rain"]
+    assert scene.setting["season"] == "autumn"
+
+
+def test_whoever_must_not_be_there_is_not_cast() -> None:
+    assert staged("a meadow, no people").cast == ()
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "a dog running in a meadow",
+        "a red car",
+        "five sheep",
+        "a tiny cat next to a giant horse",
+        "a teddy bear playing electric guitar",
+        "an elephant, close-up",
+    ],
+)
+def test_everyone_is_in_the_picture_all_through(prompt: str) -> None:
+    scene = staged(prompt)
+    for seconds in (0.0, 2.5, 4.9):
+        rays = scene.camera(seconds).rays(160, 90).astype(float)
+        eye, forward, right, up = (rays[i : i + 3] for i in (0, 3, 6, 9))
+        for low, high in boxes(scene, seconds):
+            d = (low + high) / 2 - eye
+            depth = d @ forward
+            assert depth > 0
+            assert abs(d @ right / (right @ right) / depth) < 1
+            assert abs(d @ up / (up @ up) / depth) < 1.2
+
+
+def test_left_and_right_are_seen_so() -> None:
+    bicycle, car = boxes(staged("a bicycle on the left of a car"))
+    assert bicycle[1][0] < car[0][0] + 0.3
+
+
+def test_on_top_is_above() -> None:
+    cat, table = boxes(staged("a cat on top of a table"))
+    assert cat[0][1] > table[1][1] - 0.25
+
+
+def test_a_frozen_scene_has_no_story_and_slow_motion_a_slow_one() -> None:
+    assert staged("a tiger, frozen in time").story(60) == 0
+    assert staged("a tiger in slow motion").story(60) == pytest.approx(0.75)
+
+
+def test_one_who_leaves_prints_has_come_from_somewhere() -> None:
+    scene = staged("a tiger prowling through the snow, leaving paw prints")
+    assert scene.traces[0].seconds < 0
+    assert scene.traces == tuple(sorted(scene.traces, key=lambda t: t.seconds))
+
+
+NOUNS = "tiger cat car bicycle person teddy bear apple house boat duck snowman rocket".split()
+LINKS = ["riding a", "on top of a", "next to a", "chasing a", "wearing a", "eating a", "under a"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(NOUNS), st.sampled_from(LINKS), st.sampled_from(NOUNS))
+def test_any_two_nouns_can_be_staged_together(first: str, link: str, second: str) -> None:
+    scene = staged(f"a {first} {link} {second}")
+    for low, high in boxes(scene):
+        assert np.isfinite([*low, *high]).all()
