@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, Literal
 
 
@@ -27,6 +28,8 @@ NOT_GIVEN = not_given
 omit = Omit()
 NoneType = type(None)
 
+#: Published names for what a streaming call returns.
+Stream, AsyncStream = Iterator, AsyncIterator
 #: What a proxy or a transport is, is the business of the HTTP library in use.
 ProxiesTypes = Any
 Transport = Any

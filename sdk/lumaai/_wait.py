@@ -9,12 +9,7 @@ from typing import Any, TypeAlias
 from . import _calls, _retries
 from ._core import Core
 from ._events import Event, NoEvents, events
-from ._exceptions import (
-    APIConnectionError,
-    APIStatusError,
-    GenerationFailed,
-    WaitTimeout,
-)
+from ._exceptions import APIConnectionError, APIStatusError, GenerationFailed, WaitTimeout
 from ._exchange import send
 from .types.generation import Generation
 

@@ -1,39 +1,18 @@
 """The resources that hang on a client, for annotations."""
 
-from .account import (
-    AsyncCreditsResource,
-    AsyncPingResource,
-    AsyncUploadsResource,
-    CreditsResource,
-    PingResource,
-    UploadsResource,
-)
-from .async_generations import AsyncGenerationsResource
-from .generations import GenerationsResource
-from .image import AsyncImageResource, ImageResource
-from .lists import (
-    AsyncCameraMotionResource,
-    AsyncConceptsResource,
-    CameraMotionResource,
-    ConceptsResource,
-)
-from .video import AsyncVideoResource, VideoResource
-
-__all__ = [
-    "AsyncCameraMotionResource",
-    "AsyncConceptsResource",
-    "AsyncCreditsResource",
-    "AsyncGenerationsResource",
-    "AsyncImageResource",
-    "AsyncPingResource",
-    "AsyncUploadsResource",
-    "AsyncVideoResource",
-    "CameraMotionResource",
-    "ConceptsResource",
-    "CreditsResource",
-    "GenerationsResource",
-    "ImageResource",
-    "PingResource",
-    "UploadsResource",
-    "VideoResource",
-]
+from .account import AsyncCreditsResource as AsyncCreditsResource
+from .account import AsyncPingResource as AsyncPingResource
+from .account import AsyncUploadsResource as AsyncUploadsResource
+from .account import CreditsResource as CreditsResource
+from .account import PingResource as PingResource
+from .account import UploadsResource as UploadsResource
+from .async_generations import AsyncGenerationsResource as AsyncGenerationsResource
+from .generations import GenerationsResource as GenerationsResource
+from .image import AsyncImageResource as AsyncImageResource
+from .image import ImageResource as ImageResource
+from .lists import AsyncCameraMotionResource as AsyncCameraMotionResource
+from .lists import AsyncConceptsResource as AsyncConceptsResource
+from .lists import CameraMotionResource as CameraMotionResource
+from .lists import ConceptsResource as ConceptsResource
+from .video import AsyncVideoResource as AsyncVideoResource
+from .video import VideoResource as VideoResource

@@ -51,11 +51,7 @@ class UploadsResource(Resource):
     """Pictures and films of yours, put where the server can read them."""
 
     def create(
-        self,
-        file: Uploadable,
-        *,
-        content_type: str | None = None,
-        **options: Unpack[CallOptions],
+        self, file: Uploadable, *, content_type: str | None = None, **options: Unpack[CallOptions]
     ) -> Upload:
         """Send a file, and return its ``url``, which may be a keyframe.
 
@@ -76,11 +72,7 @@ class AsyncUploadsResource(AsyncResource):
     """Pictures and films of yours, put where the server can read them."""
 
     async def create(
-        self,
-        file: Uploadable,
-        *,
-        content_type: str | None = None,
-        **options: Unpack[CallOptions],
+        self, file: Uploadable, *, content_type: str | None = None, **options: Unpack[CallOptions]
     ) -> Upload:
         """Send a file, and return its ``url``, which may be a keyframe."""
         from lumaai._uploads import create

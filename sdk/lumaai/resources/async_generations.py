@@ -124,10 +124,7 @@ class AsyncGenerationsResource(AsyncResource):
         return await self._client._send(_calls.CREATE_VIDEO({**params, "keyframes": ends}))
 
     async def interpolate(
-        self,
-        first: Generation | str,
-        second: Generation | str,
-        **params: Unpack[ExtendParams],
+        self, first: Generation | str, second: Generation | str, **params: Unpack[ExtendParams]
     ) -> AsyncGeneration:
         """Ask for a film that leads from one of yours to another."""
         ends = keyframes.between(keyframes.generation(first), keyframes.generation(second))

@@ -183,10 +183,7 @@ class GenerationsResource(Resource):
         return self._client._send(_calls.CREATE_VIDEO({**params, "keyframes": ends}))
 
     def interpolate(
-        self,
-        first: Generation | str,
-        second: Generation | str,
-        **params: Unpack[ExtendParams],
+        self, first: Generation | str, second: Generation | str, **params: Unpack[ExtendParams]
     ) -> Generation:
         """Ask for a film that leads from one of yours to another."""
         ends = keyframes.between(keyframes.generation(first), keyframes.generation(second))

@@ -1,7 +1,6 @@
 """A generation as the server describes it, and the request that it echoes.
 
-The short class names are ours; the long ones below them are the published client's, and the
-same classes.
+The seven ``Request...`` names are the published client's.
 """
 
 from __future__ import annotations
@@ -77,67 +76,63 @@ class CharacterReference(BaseModel):
     identity0: Identity | None = None
 
 
-class RequestGenerationRequest(BaseModel):
-    """The echo of ``generations.create``."""
+class _Request(BaseModel):
+    """What every echo may have."""
 
     model: str | None = None
-    aspect_ratio: AspectRatio | None = None
+    prompt: str | None = None
     callback_url: str | None = None
+
+
+class RequestGenerationRequest(_Request):
+    """The echo of ``generations.create``."""
+
+    aspect_ratio: AspectRatio | None = None
     concepts: list[Concept] | None = None
     duration: str | None = None
     generation_type: Literal["video"] | None = None
     keyframes: Keyframes | None = None
     loop: bool | None = None
-    prompt: str | None = None
     resolution: str | None = None
     seed: int | None = None
 
 
-class RequestImageGenerationRequest(BaseModel):
+class RequestImageGenerationRequest(_Request):
     """The echo of ``generations.image.create``."""
 
-    model: str | None = None
     aspect_ratio: AspectRatio | None = None
-    callback_url: str | None = None
     character_ref: CharacterReference | None = None
     format: Literal["jpg", "png"] | None = None
     generation_type: Literal["image"] | None = None
     image_ref: list[WeightedReference] | None = None
     modify_image_ref: WeightedReference | None = None
-    prompt: str | None = None
     style_ref: list[WeightedReference] | None = None
     sync: bool | None = None
     sync_timeout: float | None = None
     seed: int | None = None
 
 
-class RequestUpscaleVideoGenerationRequest(BaseModel):
+class RequestUpscaleVideoGenerationRequest(_Request):
     """The echo of ``generations.upscale``."""
 
-    callback_url: str | None = None
     generation_type: Literal["upscale_video"] | None = None
     resolution: str | None = None
 
 
-class RequestAudioGenerationRequest(BaseModel):
+class RequestAudioGenerationRequest(_Request):
     """The echo of ``generations.audio``."""
 
-    callback_url: str | None = None
     generation_type: Literal["add_audio"] | None = None
     negative_prompt: str | None = None
-    prompt: str | None = None
 
 
-class _Reframe(BaseModel):
+class _Reframe(_Request):
     """What the two reframe echoes share; positions and sizes in pixels."""
 
     aspect_ratio: AspectRatio
     media: Media
-    model: str | None = None
-    callback_url: str | None = None
     grid_position_x: int | None = None
     grid_position_y: int | None = None
-    prompt: str | None = None
     resized_height: int | None = None
     resized_width: int | None = None
     x_end: int | None = None
@@ -160,27 +155,18 @@ class RequestReframeVideoRequest(_Reframe):
     first_frame: Media | None = None
 
 
-class RequestModifyVideoRequest(BaseModel):
+class RequestModifyVideoRequest(_Request):
     """The echo of ``generations.video.modify``."""
 
     generation_type: Literal["modify_video"]
     media: Media
     mode: str
-    model: str | None = None
-    callback_url: str | None = None
     first_frame: Media | None = None
-    prompt: str | None = None
 
 
-KINDS = {
-    "video": RequestGenerationRequest,
-    "image": RequestImageGenerationRequest,
-    "upscale_video": RequestUpscaleVideoGenerationRequest,
-    "add_audio": RequestAudioGenerationRequest,
-    "reframe_image": RequestReframeImageRequest,
-    "reframe_video": RequestReframeVideoRequest,
-    "modify_video": RequestModifyVideoRequest,
-}
+KINDS = frozenset(
+    "video image upscale_video add_audio reframe_image reframe_video modify_video".split()
+)
 
 
 def _kind(value: Any) -> str:
@@ -188,8 +174,8 @@ def _kind(value: Any) -> str:
     if not isinstance(value, dict):
         return str(getattr(value, "generation_type", None) or "video")
     kind = value.get("generation_type") or value.get("type")
-    if kind in KINDS:
-        return str(kind)
+    if isinstance(kind, str) and kind in KINDS:
+        return kind
     return "image" if str(value.get("model")).startswith("photon") else "video"
 
 
@@ -302,22 +288,3 @@ if TYPE_CHECKING:
 
 else:
     AsyncGeneration = Generation
-
-RequestGenerationRequestConcept = Concept
-RequestGenerationRequestKeyframes = Keyframes
-RequestGenerationRequestKeyframesFrame0 = Keyframe
-RequestGenerationRequestKeyframesFrame1 = Keyframe
-RequestGenerationRequestKeyframesFrame0GenerationReference = GenerationReference
-RequestGenerationRequestKeyframesFrame1GenerationReference = GenerationReference
-RequestGenerationRequestKeyframesFrame0ImageReference = ImageReference
-RequestGenerationRequestKeyframesFrame1ImageReference = ImageReference
-RequestImageGenerationRequestCharacterRef = CharacterReference
-RequestImageGenerationRequestCharacterRefIdentity0 = Identity
-RequestImageGenerationRequestImageRef = WeightedReference
-RequestImageGenerationRequestModifyImageRef = WeightedReference
-RequestImageGenerationRequestStyleRef = WeightedReference
-RequestReframeImageRequestMedia = Media
-RequestReframeVideoRequestMedia = Media
-RequestReframeVideoRequestFirstFrame = Media
-RequestModifyVideoRequestMedia = Media
-RequestModifyVideoRequestFirstFrame = Media
