@@ -133,9 +133,10 @@ class Core:
 
     with_options = copy
 
-    def run(self, work: Coroutine[Any, Any, Any]) -> Any:
-        """Finish shared code, or hand it to whoever awaits it."""
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def run(self, work: Coroutine[Any, Any, Any]) -> Any:
+            """Finish shared code, or hand it to whoever awaits it."""
 
     @property
     def base_url(self) -> httpx2.URL:

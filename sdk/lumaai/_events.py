@@ -48,7 +48,7 @@ class Decoder:
         if not line:
             kind, data = self._kind or "message", "\n".join(self._data)
             whole = bool(self._data)
-            self.__init__()  # type: ignore[misc]  # start the next event
+            self._kind, self._data, self._size = "", [], 0
             return (kind, data) if whole else None
         name, _, value = line.partition(":")
         value = value.removeprefix(" ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 
 from . import _calls
@@ -46,7 +46,7 @@ async def cancel(client: Core, target: Generation | str, options: Mapping[str, A
     return ended
 
 
-async def pages(client: Core, page: int, options: Mapping[str, Any]) -> AsyncIterator[Any]:
+async def pages(client: Core, page: int, options: Mapping[str, Any]) -> AsyncGenerator[Any, None]:
     """Yield every generation once, though new ones push the older ones down the pages."""
     seen: set[str | None] = set()
     offset = 0
@@ -63,7 +63,7 @@ async def pages(client: Core, page: int, options: Mapping[str, Any]) -> AsyncIte
             return
 
 
-async def follow(client: Core, target: Generation | str) -> AsyncIterator[Event]:
+async def follow(client: Core, target: Generation | str) -> AsyncGenerator[Event, None]:
     id = target if isinstance(target, str) else str(target.id or "")
     async for event in events(client, id, LONGEST_SILENCE):
         yield event

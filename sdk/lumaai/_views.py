@@ -30,6 +30,10 @@ class View:
         ping: Self
         credits: Self
         uploads: Self
+
+        def _returning(self, method: Callable[..., Any]) -> Callable[..., Any]:
+            """Return the method, made to return its answer."""
+
     else:
 
         def __getattr__(self, name: str) -> Any:
@@ -37,10 +41,6 @@ class View:
             if not callable(found):
                 return type(self)(found)
             return wraps(found)(self._returning(found))
-
-    def _returning(self, method: Callable[..., Any]) -> Callable[..., Any]:
-        """Return the method, made to return its answer."""
-        raise NotImplementedError
 
 
 class RawView(View):

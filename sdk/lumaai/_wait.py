@@ -136,9 +136,14 @@ async def _ask(watch: Watch) -> None:
     try:
         await watch.note(await send(watch.client, call))
     except (APIStatusError, APIConnectionError) as error:
-        headers = error.response.headers if isinstance(error, APIStatusError) else None
-        passing = headers is None or _retries.worth_repeating(error.status_code, headers)  # type: ignore[union-attr]
         watch.failures += 1
-        if not passing or watch.failures >= MOST_FAILURES:
+        headers = error.response.headers if isinstance(error, APIStatusError) else None
+        if watch.failures >= MOST_FAILURES or not _passing(error):
             raise
         await wire.sleep(watch.left(_retries.delay(watch.failures, headers)))
+
+
+def _passing(error: APIStatusError | APIConnectionError) -> bool:
+    if isinstance(error, APIConnectionError):
+        return True
+    return _retries.worth_repeating(error.status_code, error.response.headers)

@@ -8,7 +8,7 @@ wire an event loop runs it.
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterator
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -30,14 +30,14 @@ def finish(work: Coroutine[Any, Any, T]) -> T:
     raise RuntimeError("the blocking client was asked to await")
 
 
-def walk(items: AsyncIterator[T]) -> Iterator[T]:
+def walk(items: AsyncGenerator[T, None]) -> Iterator[T]:
     """Iterate over shared code, on the blocking wire."""
 
     async def following() -> T:
         return await anext(items)
 
     async def closing() -> None:
-        await items.aclose()  # type: ignore[attr-defined]  # it is a generator
+        await items.aclose()
 
     try:
         while True:
