@@ -25,6 +25,28 @@ class Retention:
 
     def expire(self, days: float, *, now: float | None = None) -> int:
         """Delete, as their owner would, generations that finished ``days`` ago or earlier."""
+        return _all(lambda: self._expire_some(days, now))
+
+    def sweep(self, remove: Callable[[str], None], *, now: float | None = None) -> int:
+        """Remove deleted generations for good; return how many.
+
+        Args:
+            remove: Removes every asset whose name begins with a generation's id and a slash.
+                Called again after a crash, so it must not mind that there is nothing left.
+        """
+        old = sa.select(generation.c.id).where(generation.c.deleted_at <= sa.bindparam("before"))
+        return _all(
+            lambda: self._remove_some(old, GRACE, now, lambda id: remove(f"{id}/"), generation.c.id)
+        )
+
+    def sweep_uploads(
+        self, remove: Callable[[str], None], days: float, *, now: float | None = None
+    ) -> int:
+        """Remove uploads that are ``days`` old; ``remove`` takes the asset's whole name."""
+        old = sa.select(upload.c.name).where(upload.c.created_at <= sa.bindparam("before"))
+        return _all(lambda: self._remove_some(old, days * DAY, now, remove, upload.c.name))
+
+    def _expire_some(self, days: float, now: float | None) -> int:
         with self._database.write() as connection:
             now = self._database.clock(connection, now)
             old = (
@@ -37,42 +59,23 @@ class Retention:
                 sa.update(generation).where(generation.c.id.in_(old)).values(deleted_at=now)
             ).rowcount
 
-    def sweep(self, remove: Callable[[str], None], *, now: float | None = None) -> int:
-        """Remove deleted generations for good; return how many.
-
-        Args:
-            remove: Removes every asset whose name begins with a generation's id and a slash.
-                Called again after a crash, so it must not mind that there is nothing left.
-        """
-        with self._database.read() as connection:
-            now = self._database.clock(connection, now)
-            ids = connection.scalars(
-                sa.select(generation.c.id)
-                .where(generation.c.deleted_at <= now - GRACE)
-                .limit(BATCH)
-            ).all()
-        for id in ids:
-            remove(f"{id}/")
-        if ids:
-            with self._database.write() as connection:
-                connection.execute(sa.delete(generation).where(generation.c.id.in_(ids)))
-        return len(ids)
-
-    def sweep_uploads(
-        self, remove: Callable[[str], None], days: float, *, now: float | None = None
+    def _remove_some(
+        self,
+        old: sa.Select[str],
+        age: float,
+        now: float | None,
+        remove: Callable[[str], None],
+        column: sa.Column[str],
     ) -> int:
-        """Remove uploads that are ``days`` old; ``remove`` takes the asset's whole name."""
         with self._database.read() as connection:
-            now = self._database.clock(connection, now)
-            names = connection.scalars(
-                sa.select(upload.c.name).where(upload.c.created_at <= now - days * DAY).limit(BATCH)
-            ).all()
-        for name in names:
+            before = self._database.clock(connection, now) - age
+            found = connection.scalars(old.limit(BATCH), {"before": before}).all()
+        for name in found:
             remove(name)
-        if names:
+        if found:
             with self._database.write() as connection:
-                connection.execute(sa.delete(upload).where(upload.c.name.in_(names)))
-        return len(names)
+                connection.execute(sa.delete(column.table).where(column.in_(found)))
+        return len(found)
 
     def forget(self, *, days: float = 30.0, now: float | None = None) -> int:
         """Drop expired idempotency keys, and delivery logs that are ``days`` old."""
@@ -84,3 +87,13 @@ class Retention:
                 )
             ).rowcount
             return logs + repeats.forget(connection, now)
+
+
+def _all(some: Callable[[], int]) -> int:
+    """Do a batch after another until one is not full; return how many there were in all."""
+    total = 0
+    while True:
+        count = some()
+        total += count
+        if count < BATCH:
+            return total

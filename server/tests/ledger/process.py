@@ -24,7 +24,7 @@ def create(ledger: Ledger, account: str, count: int) -> None:
         ledger.generations.add(
             NewGeneration(id, account, "video", "video", "ray-2", {"prompt": "x"}, price=7)
         )
-        print(id)
+        print(id, flush=True)
 
 
 if __name__ == "__main__":

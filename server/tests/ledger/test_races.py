@@ -219,6 +219,26 @@ def test_processes_share_one_ledger(url: str) -> None:
         assert ledger.accounts.out_of_balance() == []
 
 
+def test_what_was_accepted_survives_the_death_of_who_accepted_it(url: str) -> None:
+    with Ledger.open(url) as ledger:
+        ledger.ensure_account("ada")
+        process = spawn("create", url, "ada", 10_000)
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+        accepted = [process.stdout.readline().strip() for _ in range(30)][1:]
+
+        process.kill()
+        accepted += process.communicate()[0].split()
+
+        kept = {g.id for g in ledger.generations.list("ada", limit=20_000)[0]}
+        # what was cut off before it could be said may be there, what was said must be
+        assert {id for id in accepted if len(id) == 36} <= kept
+        assert len(ledger.accounts.entries("ada", limit=20_000)) == len(kept)
+        assert ledger.accounts.out_of_balance() == []
+
+
 def test_ids_are_unique_even_if_a_caller_repeats_one(ledger: Ledger) -> None:
     id = str(uuid.uuid4())
     ledger.ensure_account("ada")

@@ -79,3 +79,15 @@ def test_logs_of_old_deliveries_go_and_what_is_due_stays(ledger: Ledger) -> None
     assert ledger.retention.forget(days=30, now=31 * DAY) == 1
 
     assert [record.state for record in ledger.outbox.log("ada")] == ["completed"]
+
+
+def test_a_sweep_takes_as_many_as_there_are(ledger: Ledger) -> None:
+    ids = {queued(ledger, now=0.0).id for _ in range(105)}
+    for id in ids:
+        ledger.generations.cancel("ada", id, now=1.0)
+
+    assert ledger.retention.expire(1.0, now=2 * DAY) == 105
+    removed: list[str] = []
+    assert ledger.retention.sweep(removed.append, now=3 * DAY) == 105
+
+    assert {prefix.rstrip("/") for prefix in removed} == ids
