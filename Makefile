@@ -6,7 +6,7 @@ PROMPT ?= A teddy bear in sunglasses playing electric guitar and dancing
 OUT ?= dream.mp4
 SYNC := UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --locked --inexact --all-packages
 
-.PHONY: dream test check dev bench setup
+.PHONY: dream test test-postgres check dev bench setup
 
 $(BIN)/uv:
 	@echo "Setting up $(VENV) (first time only)"
@@ -35,6 +35,10 @@ dev: $(VENV)/.runtime
 
 test: $(VENV)/.dev
 	@$(BIN)/pytest -n 2 -m "not postgres and not browser and not clients and not torch and not chaos"
+
+# Needs PostgreSQL's server programs; the tests start their own cluster and skip if there are none.
+test-postgres: $(VENV)/.dev
+	@$(BIN)/pytest -n 2 -m postgres
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff format --check .

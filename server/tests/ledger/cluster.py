@@ -8,8 +8,7 @@ import socket
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import psycopg
@@ -65,11 +64,16 @@ class Cluster:
     def url(self, database: str = "postgres") -> str:
         return f"postgresql://reverie@127.0.0.1:{self.port}/{database}"
 
-    @contextmanager
-    def database(self) -> Iterator[str]:
-        """Lend the URL of an empty database."""
-        with _database(self.url()) as name:
-            yield self.url(name)
+    def database(self, template: str = "template1") -> str:
+        """Make an empty database, or a copy of another, and return its name.
+
+        It is never dropped: that waits for a checkpoint, and the cluster goes in the end.
+        """
+        name = f"reverie_{uuid.uuid4().hex}"
+        create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            connection.execute(create.format(sql.Identifier(name), sql.Identifier(template)))
+        return name
 
     def _run(self, program: str, *words: str) -> None:
         subprocess.run(
@@ -80,15 +84,6 @@ class Cluster:
             stdout=subprocess.DEVNULL,
             timeout=120,
         )
-
-
-@contextmanager
-def _database(server: str) -> Iterator[str]:
-    name = f"reverie_{uuid.uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        yield name
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def _free_port() -> int:

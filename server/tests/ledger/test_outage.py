@@ -19,9 +19,8 @@ pytestmark = pytest.mark.postgres
 
 
 @pytest.fixture
-def url(cluster: Cluster) -> Iterator[str]:
-    with cluster.database() as url:
-        yield url
+def kind() -> str:
+    return "postgres"
 
 
 @pytest.fixture
