@@ -25,8 +25,12 @@ class Clock:
 
     def phase(self, period: float) -> float:
         """Return cycles done of a motion of about ``period`` seconds; closes with the loop."""
+        return self.seconds * self.rate(period)
+
+    def rate(self, period: float) -> float:
+        """Return cycles a second of that motion."""
         whole = self.loop or _ROUND
-        return self.seconds * max(1, round(whole / period)) / whole
+        return max(1, round(whole / period)) / whole
 
     def sine(self, period: float, shift: float = 0.0) -> float:
         """Return a sine of about ``period`` seconds; ``shift`` in cycles."""

@@ -86,7 +86,7 @@ def outcome(text: str) -> str:
 
 _SAMPLE = """[a] | [b] | [a.head] | like = "a" | like = "b" | shoulder = 1 | neck = [1, 2, 3]
 humps = [[0, 0, 0]] | humps = 3 | drop = ["neck"] | coats = 4 | x = | nose = -1 | head = 1
-coats = { body = "#102030" } | drop = 3 | gait = "prowl" """
+coats = { body = "#102030" } | drop = 3 | does = "prowl" """
 _LINES = st.sampled_from([w.strip() for line in _SAMPLE.splitlines() for w in line.split("|")])
 
 

@@ -198,7 +198,6 @@ class Quadruped:
     shell: Annotated[Three | None, Range(0.02, 0.8)] = None
     udder: bool = False
     quills: Annotated[float | None, Range(0.02, 0.5)] = None
-    gait: str = ""
 
     @property
     def scale(self) -> float:

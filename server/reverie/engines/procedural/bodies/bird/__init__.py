@@ -1,0 +1,1 @@
+"""Two wings: one plan for a sparrow, a penguin and an eagle."""
