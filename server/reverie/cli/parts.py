@@ -29,8 +29,8 @@ def settings(
     """Read the settings; what the command line says counts more.
 
     Args:
-        dev: One's own machine: loopback addresses may be called back and fetched from, and
-            workers show their progress often.
+        dev: One's own machine: loopback addresses may be called back and fetched from, workers
+            show their progress often, and one that was killed is missed within seconds.
 
     Raises:
         InvalidSetting: One of them is not what it should be.
@@ -45,7 +45,8 @@ def settings(
     if engine:
         read = replace(read, engines=dict.fromkeys(read.engines, engine))
     if dev:
-        read = replace(read, callback_networks=(*read.callback_networks, *LOOPBACK), heartbeat=0.25)
+        networks = (*read.callback_networks, *LOOPBACK)
+        read = replace(read, callback_networks=networks, lease=5.0, heartbeat=0.25)
     for name in read.engines.values():
         if name not in ENGINES and ":" not in name:
             raise InvalidSetting(f"unknown engine {name!r}; choose from {', '.join(ENGINES)}")

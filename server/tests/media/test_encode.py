@@ -35,11 +35,14 @@ def test_a_film_is_h264_at_24_frames_a_second_and_begins_with_its_index(tmp_path
 
 
 def test_the_same_frames_make_the_same_bytes(tmp_path: Path) -> None:
-    one, two = tmp_path / "one.mp4", tmp_path / "two.mp4"
-    media.encode(bars(), one)
-    media.encode(bars(), two)
-    assert one.read_bytes() == two.read_bytes()
-    assert b"Lavf" not in one.read_bytes()  # the muxer's version would change them
+    frames = bars(960, 544, 48)  # more than the encoder looks ahead
+    films = set()
+    for attempt in range(6):
+        path = tmp_path / f"{attempt}.mp4"
+        media.encode(frames, path)
+        films.add(path.read_bytes())
+    assert len(films) == 1
+    assert b"Lavf" not in films.pop()  # the muxer's version would change them
 
 
 def test_colours_survive_the_way_into_a_film_and_back(tmp_path: Path) -> None:
