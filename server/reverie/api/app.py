@@ -52,17 +52,29 @@ def create_app(
         moderate: Says why a request may not be dreamed; the configured block list if None.
     """
     checker = moderate or block_list(settings.blocked_words())
-    app = FastAPI(title="Reverie", version=version("reverie"), strict_content_type=False)
+    app = routed()
     app.state.house = House(
         ledger, assets, settings, offers, checker, settings.key(FILE_KEY), everyone
+    )
+    uploaded = settings.max_upload + uploads.MULTIPART_ROOM
+    app.add_middleware(BodyLimit, limits={f"{PREFIX}/uploads": uploaded})
+    refusals.install(app)
+    return app
+
+
+def routed() -> FastAPI:
+    """Return an app that has every route, and so the whole OpenAPI document, but no house yet."""
+    app = FastAPI(
+        title="Reverie",
+        summary="The Dream Machine API that anyone can run",
+        version=version("reverie"),
+        strict_content_type=False,
+        separate_input_output_schemas=False,
     )
     app.router.routes.extend(reads.routes(PREFIX))  # first, as they are asked most
     app.include_router(health.router)
     app.include_router(files.router)
     app.include_router(_api(), prefix=PREFIX)
-    uploaded = settings.max_upload + uploads.MULTIPART_ROOM
-    app.add_middleware(BodyLimit, limits={f"{PREFIX}/uploads": uploaded})
-    refusals.install(app)
     return app
 
 

@@ -26,11 +26,19 @@ PAUSE = 0.5  # seconds between two looks at the ledger
 QUIET = 15.0  # seconds without an event after which a comment keeps proxies from hanging up
 LONGEST = 3600.0  # seconds; a browser connects again by itself
 
+_SCHEMA = {
+    "type": "object",
+    "properties": {
+        "event": {"type": "string", "enum": ["state", "progress", "deleted"]},
+        "data": {"type": "string", "description": "JSON: the generation"},
+    },
+    "required": ["event", "data"],
+}
 _STREAM: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "`state` and `progress` events, each with the generation as it is; "
         "`deleted` if it is removed meanwhile. The stream ends with the generation.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": {"text/event-stream": {"schema": _SCHEMA}},
     },
     **schemas.errors(401, 404),
 }

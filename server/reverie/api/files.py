@@ -40,12 +40,11 @@ class Span:
     stop: int
 
 
-@router.api_route(
-    "/files/{name:path}",
-    methods=["GET", "HEAD"],
-    operation_id="getFile",
-    response_class=Response,
-    responses=_ANSWERS,
+@router.get(
+    "/files/{name:path}", response_class=Response, responses=_ANSWERS, operation_id="getFile"
+)
+@router.head(
+    "/files/{name:path}", response_class=Response, responses=_ANSWERS, operation_id="headFile"
 )
 async def get_file(
     name: str, request: Request, house: TheHouse, expires: str = "", signature: str = ""

@@ -64,7 +64,7 @@ def check_id(id: str) -> None:
 @router.post(
     "/generations/{id}/cancel",
     response_model=schemas.Generation,
-    responses=schemas.errors(400, 401, 404),
+    responses=schemas.errors(400, 401, 404, 413),
     operation_id="cancelGeneration",
 )
 async def cancel_generation(id: str, request: Request, caller: Caller, house: TheHouse) -> Response:
@@ -78,7 +78,7 @@ async def cancel_generation(id: str, request: Request, caller: Caller, house: Th
     "/generations/{id}",
     status_code=204,
     response_class=Response,
-    responses=schemas.errors(401, 404),
+    responses=schemas.errors(401, 404, 413),
     operation_id="deleteGeneration",
 )
 async def delete_generation(id: str, caller: Caller, house: TheHouse) -> Response:

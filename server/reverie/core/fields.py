@@ -33,10 +33,22 @@ _IN_URL = re.compile(r"[^\x00-\x20\x7f\ud800-\udfff]+")
 _PLACEHOLDER = re.compile(r"<[\w ]*>")
 
 
+def _allow_null(schema: dict[str, Any]) -> None:
+    """Say in the schema of a body that every field that may be absent may also be null."""
+    required = schema.get("required", ())
+    for name, field in schema.get("properties", {}).items():
+        if name in required or {"type": "null"} in field.get("anyOf", ()):
+            continue
+        about = {key: field.pop(key) for key in ("default", "title") if key in field}
+        schema["properties"][name] = {"anyOf": [field, {"type": "null"}], **about}
+
+
 class Body(BaseModel):
     """A JSON object from outside. A null is an absent field; unknown fields are ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", allow_inf_nan=False, json_schema_extra=_allow_null
+    )
 
     @model_validator(mode="before")
     @classmethod
