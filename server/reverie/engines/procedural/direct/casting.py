@@ -69,10 +69,30 @@ LAST_RESORT = "suitcase"  # what a thing of no known kind looks like: a plain bo
 
 
 @dataclass(frozen=True, slots=True)
+class Best:
+    """How an act reads best.
+
+    Attributes:
+        azimuth: Degrees from its front, toward its left, from which it is seen.
+        elevation: Degrees.
+        below: Part of its height, from the ground, that may stay out of the picture.
+    """
+
+    azimuth: float
+    elevation: float
+    below: float
+
+
+#: What an action's ``frame`` leaves out, as part of the height.
+FRAMES = {"full": 0.0, "knees": 0.24, "waist": 0.42, "chest": 0.56}
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The actor of a subject.
 
     Attributes:
+        best: How what it does reads best, or None where any side will do.
         kind: The noun's kind.
         shown: The catalogue's name for what is shown, where it is not the noun itself.
         travels: Whether what it does carries it through the world.
@@ -82,6 +102,7 @@ class Part:
     kind: str
     shown: str
     travels: bool = False
+    best: Best | None = None
 
 
 def cast(subject: Subject, seed: int, period: float | None, *, alone: bool = True) -> Part:
@@ -126,14 +147,16 @@ def _performer(subject: Subject, kind: str, seed: int, period: float | None) -> 
     actor = acting.perform(
         who,
         act.verb,
-        act.object,
+        _tool(act.object),
         wearing=subject.wearing,
         holding=subject.holding,
         manner=tuple(m for act in subject.acts for m in act.manner),
         seed=seed,
         period=period,
     )
-    return Part(actor, kind, who, actor.stride(1.0) > 0.01)
+    azimuth, elevation = actor.action.view
+    best = Best(azimuth, elevation, FRAMES.get(actor.action.frame, 0.0))
+    return Part(actor, kind, who, actor.stride(1.0) > 0.01, best)
 
 
 def _thing(subject: Subject, kind: str, period: float | None, *, alone: bool) -> Part:
@@ -145,6 +168,11 @@ def _thing(subject: Subject, kind: str, period: float | None, *, alone: bool) ->
         motion = "still"  # what goes away does not come back within a loop
     actor = objects.thing(known, subject.colour, subject.material, motion=motion)
     return Part(actor, kind, known, motion in GOING)
+
+
+def _tool(noun: str | None) -> str | None:
+    """Return what the catalogue calls a thing that is acted with."""
+    return None if noun is None else known_thing(noun) or noun
 
 
 def _playable(acts: Sequence[Act]) -> Act:

@@ -16,21 +16,18 @@ from reverie.engines.procedural.space import Vector
 from reverie.engines.procedural.spec import Spec
 from reverie.engines.procedural.words.lexicon import lexicon
 
-from .casting import cast
+from .casting import Best, Part, cast
 from .framing import ANGLES, SIZES, Size, corners_of, fitted
 from .habitats import EMPTY_STAGE, OF_KIND, OF_NOUN, OF_VERB
 from .moves import MOVES, Move
 from .rig import Rig, Shot
-from .stagecraft import Member, marks, stand
+from .stagecraft import AZIMUTH, Member, marks, stand
 
 #: Story seconds per film second.
 TEMPI = {"slow": 0.3, "normal": 1.0, "lapse": 12.0, "frozen": 0.0}
 
 #: Degrees of elevation from which prints on the ground can be seen.
 TRAIL_SEEN = 5.0
-
-#: The camera's place round the subject, degrees toward +x.
-AZIMUTH = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def direct(spec: Spec, film: Film) -> Scene:
         place=place,
         setting=setting,
         cast=tuple(m.cast for m in members),
-        camera=_rig(spec, members, place, ground, film, tempo),
+        camera=_rig(spec, members, _best(spec, parts), place, ground, film, tempo),
         style=spec.style,
         seconds=film.seconds,
         num_frames=film.num_frames,
@@ -110,6 +107,7 @@ def choose_setting(spec: Spec) -> dict[str, Any]:
 def _rig(
     spec: Spec,
     members: Sequence[Member],
+    best: Best | None,
     place: str,
     ground: Ground,
     film: Film,
@@ -122,6 +120,10 @@ def _rig(
     angle = ANGLES[spec.shot.angle or str(held.get("angle", "usual"))]
     if any(act.verb == "leave prints" for s in spec.subjects for act in s.acts):
         angle = replace(angle, elevation=max(angle.elevation, TRAIL_SEEN))
+    if best is not None and spec.shot.angle is None and "angle" not in held:
+        angle = replace(angle, elevation=best.elevation)
+    if best is not None and spec.shot.size is None and "size" not in held:
+        size = replace(size, below=best.below)
     azimuth = AZIMUTH + (150.0 if "behind" in held else 0.0)
     if members:
         corners = _seen(members, size)
@@ -134,6 +136,11 @@ def _rig(
     follow = _travel(members, tempo)
     seconds = film.seconds if film.whole is None else film.whole
     return Rig(shot, spec.shot.moves, seconds, film.loop, ground, follow, film.seed)
+
+
+def _best(spec: Spec, parts: Sequence[Part]) -> Best | None:
+    """Return how the picture reads best, when one performer has it to itself."""
+    return parts[0].best if len(parts) == 1 and spec.subjects[0].count == 1 else None
 
 
 def _seen(members: Sequence[Member], size: Size) -> NDArray[np.float64]:

@@ -15,6 +15,9 @@ from reverie.engines.procedural.spec import Spec, Subject
 from .blocking import Block, arrange, crowd
 from .casting import Part
 
+#: The camera's place round the subject, degrees toward +x.
+AZIMUTH = 8.0
+
 #: Degrees that a still subject is turned from the camera: face and flank both show.
 THREE_QUARTER = 24.0
 #: Degrees that a travelling one is turned: it crosses the picture, coming a little nearer.
@@ -135,6 +138,8 @@ def _under(placement: Placement, ground: Ground) -> float:
 def _heading(subject: Subject, part: Part) -> float:
     if any(act.verb == "leave prints" for act in subject.acts):
         return COMING
+    if part.best is not None:
+        return AZIMUTH - part.best.azimuth
     if part.travels or (subject.acts and subject.acts[0].verb in GOING_VERBS):
         return CROSSING
     return THREE_QUARTER if part.kind in ("animal", "vehicle") else THREE_QUARTER / 2
