@@ -90,13 +90,13 @@ def film_of(brief: Brief) -> Film:
 
 
 def understanding(spec: Spec, scene: Scene | None = None) -> dict[str, Any]:
-    """Return what the caller is told: the words used, those left out, and the place chosen."""
+    """Return what the caller is told: words used, words left out, the place, what stands in."""
     told: dict[str, Any] = {
         "spec": spec.to_json(),
         "understood": list(spec.understood),
         "left_out": list(spec.left_out),
     }
-    return told if scene is None else {**told, "place": scene.place}
+    return told if scene is None else {**told, "place": scene.place, "shown": list(scene.notes)}
 
 
 def _continued(brief: Brief) -> Memory | None:

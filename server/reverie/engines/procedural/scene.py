@@ -172,6 +172,7 @@ class Scene:
         traces: Marks left, sorted by time.
         start: Film seconds at the first frame: 0, or where an earlier film of the same
             scene ended (below 0: where a film that leads up to it begins).
+        notes: What is shown in place of what was asked for, for the caller.
     """
 
     place: str
@@ -186,6 +187,7 @@ class Scene:
     tempo: float = 1.0
     traces: tuple[Trace, ...] = ()
     start: float = 0.0
+    notes: tuple[str, ...] = ()
 
     def story(self, index: int) -> float:
         """Return the story time of a frame, seconds."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reverie.engines.procedural import acting, bodies, objects
+from reverie.engines.procedural.bodies.animals import actions as animal_actions
 from reverie.engines.procedural.bodies.build import names as everybody
-from reverie.engines.procedural.bodies.quadruped.actions import ACTIONS, SAME
 from reverie.engines.procedural.objects.colours import colour as colour_of
 from reverie.engines.procedural.scene import Actor
 from reverie.engines.procedural.spec import Act, Subject
@@ -40,6 +40,12 @@ ANIMAL_ACTS = frozenset(
     ]
 ) | {"shake head", "leave prints"}
 
+#: Verb -> what bodies call it.
+ANIMAL_VERBS: dict[str, str] = {
+    "chase": "run", "shout": "roar", "look": "stand", "roll": "play", "land": "fly",
+    "crawl": "prowl", "shake head": "shake", "headbang": "shake",
+}  # fmt: skip
+
 #: Of these, what takes hands when it is done with something.
 WITH_HANDS = frozenset(("eat", "drink", "play"))
 
@@ -64,6 +70,8 @@ USUAL_MOTIONS: dict[str, str] = {
 GOING = frozenset(("drive", "race", "roll", "sail", "fly"))
 
 EVERYMAN = "person"  # who plays a person of no known kind
+
+ANY_ANIMAL = "dog"  # what an animal of no known kind looks like
 
 LAST_RESORT = "suitcase"  # what a thing of no known kind looks like: a plain box with a handle
 
@@ -122,13 +130,14 @@ def cast(subject: Subject, seed: int, period: float | None, *, alone: bool = Tru
 
 
 def _animal(subject: Subject, seed: int, period: float | None) -> Part:
-    verbs = [act.verb for act in subject.acts]
-    known = _nearest(subject.noun, known_animal)
     human = any(map(_human, subject.acts)) or subject.wearing or subject.holding
-    if known is None or (human and _known_performer(subject.noun)):
+    if human and _nearest(subject.noun, _known_performer):
         return _performer(subject, "animal", seed, period)
-    act = next((v for v in verbs if v in ACTIONS or v in SAME), None)
+    known = _nearest(subject.noun, known_animal) or ANY_ANIMAL
     colour = colour_of(subject.colour) if subject.colour else None
+    able = animal_actions(known)
+    verbs = [ANIMAL_VERBS.get(act.verb, act.verb) for act in subject.acts]
+    act = next((v for v in verbs if v in able), None)
     actor = bodies.animal(known, act, seed=seed, colour=colour, age=subject.age, loop=period)
     return Part(actor, "animal", known, actor.stride(1.0) > 0.01)
 

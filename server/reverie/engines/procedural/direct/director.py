@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from reverie.engines.procedural import places
 from reverie.engines.procedural.scene import Ground, Scene
 from reverie.engines.procedural.space import Vector
-from reverie.engines.procedural.spec import Spec
+from reverie.engines.procedural.spec import Spec, Subject
 from reverie.engines.procedural.words.lexicon import lexicon
 
 from .casting import Best, Part, cast
@@ -75,7 +75,19 @@ def direct(spec: Spec, film: Film) -> Scene:
         tempo=tempo,
         traces=tuple(marks(members, (film.start + film.seconds) * tempo, ground)),
         start=film.start,
+        notes=tuple(_notes(spec, subjects, parts, place)),
     )
+
+
+def _notes(
+    spec: Spec, subjects: Sequence[Subject], parts: Sequence[Part], place: str
+) -> Iterator[str]:
+    """Yield what is shown in place of what was asked for."""
+    for subject, part in zip(subjects, parts, strict=True):
+        if part.shown != subject.noun:
+            yield f"{subject.said or subject.noun} (shown as {part.shown})"
+    if spec.place and spec.place != place:
+        yield f"{spec.place} (shown as {place})"
 
 
 def choose_place(spec: Spec) -> str:
