@@ -41,11 +41,25 @@ def inner(function: _Function) -> _Function:
     return _compiled(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 
+def woven(function: _Function) -> _Function:
+    """Compile a small step of a hot loop: as ``inner``, and always copied into its caller.
+
+    A call costs a push for every dimension of every array, as much as a cheap primitive.
+    """
+    return _compiled(function, no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=True)
+
+
+# Counting references to arrays costs two locked instructions for every array of every call,
+# more than most primitives: only kernels that make arrays need it.
+_MAKERS = frozenset(("zeros", "empty", "ones", "full", "copy"))
+
+
 def _compiled(function: _Function, **how: bool) -> _Function:
     config.CACHE_DIR = str(_CACHE / _fingerprint(Path(function.__code__.co_filename)))
+    makes_arrays = not _MAKERS.isdisjoint(function.__code__.co_names)
     options: dict[str, Any] = {
         "fastmath": True, "error_model": "numpy", "nogil": True, "cache": True,
-        "boundscheck": False, **how,
+        "boundscheck": False, "_nrt": makes_arrays, **how,
     }  # fmt: skip
     return cast(_Function, numba.njit(**options)(function))
 

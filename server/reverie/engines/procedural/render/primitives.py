@@ -15,7 +15,7 @@ import numpy as np
 from reverie.engines.procedural.solids import Kind
 
 from .columns import DERIVED, FRAME, KIND, POSITION, SHAPE
-from .kernel import LANES, F, Floats, Int, Real, inner
+from .kernel import LANES, F, Floats, Int, Real, woven
 from .polygon import polygon
 from .scratch import LX, LY, LZ, E, X, Y, Z
 
@@ -26,7 +26,7 @@ _CYLINDER, _BLADE, _HALF = (int(k) for k in (Kind.CYLINDER, Kind.BLADE, Kind.HAL
 _MIDDLE = F(1e-12)  # keeps the middle of an ellipsoid from being 0 / 0
 
 
-@inner
+@woven
 def distance(rows: Floats, edges: Floats, i: Int, w: Floats, near: Real) -> None:
     """Write the distance of X Y Z to primitive ``i``.
 
@@ -54,7 +54,7 @@ def distance(rows: Floats, edges: Floats, i: Int, w: Floats, near: Real) -> None
         polygon(rows, edges, i, w, near)
 
 
-@inner
+@woven
 def local(rows: Floats, i: Int, w: Floats) -> None:
     """Take X Y Z into the frame of primitive ``i``."""
     px, py, pz = rows[i, POSITION], rows[i, POSITION + 1], rows[i, POSITION + 2]
@@ -68,7 +68,7 @@ def local(rows: Floats, i: Int, w: Floats) -> None:
         w[LZ + lane] = g * x + h * y + k * z
 
 
-@inner
+@woven
 def ellipsoid(rows: Floats, i: Int, w: Floats) -> None:
     """First-order estimate |p/r| (|p/r| - 1) / |p/r²|."""
     rx, ry, rz = rows[i, DERIVED], rows[i, DERIVED + 1], rows[i, DERIVED + 2]
@@ -79,7 +79,7 @@ def ellipsoid(rows: Floats, i: Int, w: Floats) -> None:
         w[E + lane] = k * (k - F(1)) / np.sqrt(x * x + y * y + z * z + _MIDDLE * rx * rx)
 
 
-@inner
+@woven
 def round_cone(rows: Floats, i: Int, w: Floats) -> None:
     """Exact hull of two balls: the axis point is shifted by the slope of the side."""
     length = rows[i, SHAPE]
@@ -91,7 +91,7 @@ def round_cone(rows: Floats, i: Int, w: Floats) -> None:
         w[E + lane] = np.sqrt(square + v * v) - (r0 + slope * u)
 
 
-@inner
+@woven
 def blade(rows: Floats, i: Int, w: Floats) -> None:
     """A round cone in space stretched along z, brought back to metres by its gradient."""
     length = rows[i, SHAPE]
@@ -107,7 +107,7 @@ def blade(rows: Floats, i: Int, w: Floats) -> None:
         w[E + lane] = (k - (r0 + slope * u)) * k / (np.sqrt(x * x + v * v + z * z) + F(1e-7))
 
 
-@inner
+@woven
 def ring(rows: Floats, i: Int, w: Floats) -> None:
     """A torus, or an arc of one with round ends."""
     radius, thickness = rows[i, SHAPE], rows[i, SHAPE + 1]
@@ -123,7 +123,7 @@ def ring(rows: Floats, i: Int, w: Floats) -> None:
         w[E + lane] = np.sqrt(square + z * z) - thickness
 
 
-@inner
+@woven
 def box(rows: Floats, i: Int, w: Floats) -> None:
     """A box with rounded edges whose sides may lean; then edges look too far, hence ``safety``."""
     hx, hy, hz = rows[i, DERIVED], rows[i, DERIVED + 1], rows[i, DERIVED + 2]
@@ -139,7 +139,7 @@ def box(rows: Floats, i: Int, w: Floats) -> None:
         w[E + lane] = (np.sqrt(x * x + y * y + z * z) + inside - rounding) * safety
 
 
-@inner
+@woven
 def cylinder(rows: Floats, i: Int, w: Floats) -> None:
     """A truncated cone with rounded rims, perhaps squashed along z."""
     middle, half, slope = rows[i, DERIVED], rows[i, DERIVED + 1], rows[i, DERIVED + 2]
