@@ -13,6 +13,7 @@ from .api import api
 from .dev import dev
 from .doctor import doctor
 from .dream import dream
+from .explain import explain
 from .keys import keys
 from .migrate import migrate
 from .mock import mock
@@ -28,7 +29,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (dream, dev, serve, sheet, doctor, mock, api, worker, outbox, migrate):
+for command in (dream, dev, serve, explain, sheet, doctor, mock, api, worker, outbox, migrate):
     app.command()(command)
 app.add_typer(keys, name="keys", no_args_is_help=True)
 app.add_typer(accounts, name="accounts", no_args_is_help=True)

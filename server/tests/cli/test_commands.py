@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +56,21 @@ def test_an_account_is_opened_changed_and_given_credit(tmp_path: Path) -> None:
     assert "unlimited" in line
     assert reverie("accounts", "usage", id, "--data", tmp_path) == ""
     assert reverie("keys", "create", "--account", id, "--data", tmp_path).startswith("reverie-")
+
+
+def test_a_prompt_is_explained_as_json() -> None:
+    told = json.loads(reverie("explain", "a tiger in the snow"))
+    assert set(told) == {"prompt", "spec", "understood", "left_out"}
+    assert told["prompt"] == "a tiger in the snow"
+    assert "tiger" in told["understood"]
+
+
+def test_prompts_from_standard_input_are_explained_a_line_each() -> None:
+    lines = "a tiger\n\nécoute: a xqzvbrt\n"
+    done = CliRunner().invoke(app, ["explain", "-"], input=lines, catch_exceptions=False)
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["prompt"] for each in told] == ["a tiger", "écoute: a xqzvbrt"]
+    assert "xqzvbrt" in told[1]["left_out"]
 
 
 def test_the_tables_are_brought_up_to_date(tmp_path: Path) -> None:

@@ -1,0 +1,109 @@
+"""The rules of the house that no other tool checks."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from reverie.cli.main import app
+
+ROOT = Path(__file__).parent.parent
+WALL = 300  # lines of a module
+HARD_WALL = 400  # lines that none has, whatever its excuse
+
+#: Modules that are over the wall and wait to be divided. This list only gets shorter.
+OVER = {
+    "server/reverie/engines/procedural/acting/moment.py",
+    "server/reverie/engines/procedural/bodies/fish.py",
+    "server/reverie/engines/procedural/bodies/hats.py",
+    "server/reverie/engines/procedural/bodies/quadruped/actions.py",
+    "server/reverie/engines/procedural/places/record.py",
+    "server/reverie/engines/procedural/sculptor.py",
+    "server/reverie/engines/procedural/words/grammar.py",
+}
+
+SOURCES = sorted(
+    path for part in ("server/reverie", "sdk/lumaai") for path in (ROOT / part).rglob("*.py")
+)
+
+
+def tracked() -> list[Path]:
+    """Every file of the repository, as git knows them."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    paths = [ROOT / name for name in listed.stdout.split("\0") if name]
+    return [path for path in paths if path.is_file()]
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def test_no_module_is_longer_than_the_wall() -> None:
+    long = {name(p): n for p in SOURCES if (n := len(p.read_text().splitlines())) > WALL}
+    assert {path: n for path, n in long.items() if path not in OVER} == {}
+    assert {path: n for path, n in long.items() if n > HARD_WALL} == {}
+
+
+def test_a_module_that_was_divided_is_no_longer_excused() -> None:
+    assert {path for path in OVER if not (ROOT / path).exists()} == set()
+    assert {p for p in OVER if len((ROOT / p).read_text().splitlines()) <= WALL} == set()
+
+
+def test_only_the_settings_read_the_environment() -> None:
+    reads = re.compile(r"\bos\.(environ|getenv)\b")
+    readers = {name(p) for p in SOURCES if reads.search(p.read_text())}
+    assert readers - {"server/reverie/settings.py"} <= {"sdk/lumaai/_environment.py"}
+
+
+def test_no_module_is_named_for_nothing() -> None:
+    nothing = {"utils.py", "util.py", "helpers.py", "helper.py", "misc.py", "common.py"}
+    assert [name(p) for p in SOURCES if p.name in nothing] == []
+
+
+def test_no_promise_is_left_in_the_code() -> None:
+    promise = re.compile("#.*\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b")
+    assert [name(p) for p in SOURCES if promise.search(p.read_text())] == []
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="needs git's list of files")
+def test_no_file_points_outside_the_repository() -> None:
+    outside = re.compile(r"\.\./shared|(?<![\w.])/(?:root|work|home/\w+)/")
+    text = [p for p in tracked() if p.suffix in {".py", ".md", ".toml", ".txt"} or not p.suffix]
+    found = [name(p) for p in text if outside.search(p.read_text("utf-8", "replace"))]
+    assert [path for path in found if path != "tests/test_house.py"] == []
+
+
+def commands(page: str) -> list[str]:
+    """Return the ``reverie`` commands that a page's code blocks show."""
+    blocks = re.findall(r"```(?:console|sh|bash)\n(.*?)```", page, re.DOTALL)
+    return re.findall(r"(?m)^(?:\$ )?(?:\S*/)?reverie ([a-z]+)", "\n".join(blocks))
+
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_command_that_a_page_shows_exists(page: Path) -> None:
+    for command in commands(page.read_text()):
+        done = CliRunner().invoke(app, [command, "--help"])
+        assert done.exit_code == 0, f"{name(page)} shows reverie {command}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_link_into_the_repository_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text())
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_make_target_that_a_page_shows_exists(page: Path) -> None:
+    targets = set(re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text()))
+    blocks = re.findall(r"```(?:console|sh|bash)\n(.*?)```", page.read_text(), re.DOTALL)
+    shown = set(re.findall(r"(?m)^(?:\$ )?make ([a-z-]+)", "\n".join(blocks)))
+    assert shown <= targets
