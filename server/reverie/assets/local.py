@@ -87,10 +87,13 @@ class LocalAssets:
 
     def clean(self, before: float) -> int:
         """Remove old parts."""
-        old = [p for p in (self._root / PARTS).iterdir() if p.stat().st_mtime < before]
-        for part in old:
-            part.unlink(missing_ok=True)
-        return len(old)
+        count = 0
+        for part in (self._root / PARTS).iterdir():
+            with suppress(FileNotFoundError):  # its writer has just finished
+                if part.stat().st_mtime < before:
+                    part.unlink()
+                    count += 1
+        return count
 
     def _path(self, name: str) -> Path:
         return self._root / checked(name)

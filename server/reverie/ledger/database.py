@@ -33,8 +33,7 @@ class Database:
         self._turn: AbstractContextManager[object] = (
             nullcontext() if self.is_postgres else threading.Lock()
         )
-        self._own = threading.local()
-        self._kept: list[Any] = []
+        self._idle: list[Any] = []  # the driver's own connections that nobody is using
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -52,18 +51,22 @@ class Database:
     def driver(self) -> Iterator[Any]:
         """Lend the driver's own connection for a single SELECT.
 
-        On SQLite each thread keeps one: to fetch it from the pool takes longer than to ask.
+        On SQLite they are kept apart from the pool, which takes longer than to ask.
         """
         if self.is_postgres:
             with closing(self.engine.raw_connection()) as pooled:
                 yield pooled
             return
-        if not hasattr(self._own, "connection"):
+        try:
+            connection = self._idle.pop()
+        except IndexError:
             fresh = self.engine.raw_connection()
-            self._own.connection = fresh.driver_connection
-            self._kept.append(fresh.driver_connection)
+            connection = fresh.driver_connection
             fresh.detach()
-        yield self._own.connection
+        try:
+            yield connection
+        finally:
+            self._idle.append(connection)
 
     def clock(self, connection: Connection, now: float | None) -> float:
         """Return ``now``, or the time in unix seconds.
@@ -93,8 +96,8 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
-        while self._kept:
-            self._kept.pop().close()
+        while self._idle:
+            self._idle.pop().close()
 
 
 _POSTGRES_NOW = sa.text("SELECT extract(epoch FROM clock_timestamp())::double precision")
