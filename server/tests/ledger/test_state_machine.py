@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import uuid
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -33,6 +34,7 @@ class Life(RuleBasedStateMachine):
         url = f"sqlite:///{Path(self.folder.name) / 'reverie.db'}"
         self.ledger = Ledger.open(url, limits=LIMITS)
         self.now = 1000.0
+        self.count = 0
         self.owner: dict[str, str] = {}
         self.price: dict[str, int] = {}
         self.state: dict[str, State] = {}
@@ -50,7 +52,10 @@ class Life(RuleBasedStateMachine):
 
     @rule(account=ACCOUNTS, price=st.integers(0, 200), calls=st.booleans())
     def create(self, account: str, price: int, calls: bool) -> None:
-        wanted = new(account, price=price, callback_url="http://x" if calls else None)
+        self.count += 1
+        id = str(uuid.UUID(int=self.count))  # not by chance: ids decide ties
+        url = "http://x" if calls else None
+        wanted = new(account, id=id, price=price, callback_url=url)
         try:
             made = self.ledger.generations.add(wanted, now=self.now)
         except OutOfCredit:
