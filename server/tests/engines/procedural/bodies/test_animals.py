@@ -13,7 +13,8 @@ from reverie.engines.procedural.solids import Column, Sculpture
 from reverie.engines.procedural.space import Z
 
 KINDS = sorted(set(names().values()))
-WALKERS = ["tiger", "horse", "elephant", "mouse", "giraffe"]
+MODELS = ["tiger", "elephant", "eagle", "penguin", "shark", "dolphin"]  # one of each way to be
+WALKERS = ["tiger", "elephant", "giraffe"]
 
 
 def lowest_foot(body: Sculpture) -> float:
@@ -21,21 +22,27 @@ def lowest_foot(body: Sculpture) -> float:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_an_animal_keeps_its_primitives_through_every_action(name: str) -> None:
+def test_every_animal_is_built(name: str) -> None:
+    body = animal(name, seed=5).sculpt(0.7)
+    assert np.isfinite(body.rows).all()
+    assert {"head", "mouth", "back", "body"} <= set(body.anchors)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_body_keeps_its_primitives_through_every_action(name: str) -> None:
     for action in actions(name):
         actor = animal(name, action)
-        bodies = [actor.sculpt(seconds) for seconds in (0.0, 0.7, 3.1)]
+        bodies = [actor.sculpt(seconds) for seconds in (0.0, 0.7)]
         assert all(np.isfinite(body.rows).all() for body in bodies), action
         assert len({len(body.rows) for body in bodies}) == 1, action
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", MODELS)
 def test_an_animal_has_a_size_of_this_world_and_faces_forward(name: str) -> None:
     actor = animal(name)
     low, high = actor.extent()
     assert 0.004 < float(np.max(high - low)) < 32.0
     anchors = actor.sculpt(0.0).anchors
-    assert {"head", "mouth", "back", "body"} <= set(anchors)
     assert anchors["mouth"][2] > anchors["body"][2]
 
 
@@ -43,22 +50,21 @@ def test_an_animal_has_a_size_of_this_world_and_faces_forward(name: str) -> None
 @pytest.mark.parametrize("action", ["walk", "trot", "run"])
 def test_feet_that_are_down_stand_still(name: str, action: str) -> None:
     actor = animal(name, action)
-    moments = np.linspace(0.0, 1.0, 121)
+    moments = np.linspace(0.0, 1.0, 61)
     feet = np.array([[actor.sculpt(t).anchors[f"foot{i}"] for i in range(4)] for t in moments])
     feet[:, :, 2] += np.array([actor.stride(t) for t in moments])[:, None]
     height = find(name).plan.size * find(name).plan.leg.foot[1]
 
     down = (feet[1:, :, 1] < height * 1.01) & (feet[:-1, :, 1] < height * 1.01)
     slip = np.abs(np.diff(feet[:, :, 2], axis=0))[down]
-    pace = actor.stride(1.0) / 120
+    pace = actor.stride(1.0) / 60
     assert down.sum() > 20
     assert np.median(slip) < pace * 0.02
     assert np.mean(slip < pace * 0.2) > 0.9
 
 
-@pytest.mark.parametrize("name", KINDS)
-@pytest.mark.parametrize("seconds", [5.0, 9.0])
-def test_a_loop_closes(name: str, seconds: float) -> None:
+@pytest.mark.parametrize("name", MODELS)
+def test_a_loop_closes(name: str, seconds: float = 9.0) -> None:
     for action in actions(name):
         actor = animal(name, action, seed=3, loop=seconds)
         start, end = actor.sculpt(0.0).rows, actor.sculpt(seconds).rows

@@ -47,7 +47,8 @@ def _horns(s: Sculptor, plan: Quadruped, local: Local) -> None:
     taper, length, radius, x, angle, curve = plan.head.horn
     skull = plan.head.skull
     for side in _SIDES if x > 0 else (1.0,):
-        path = [local.at(side * x, skull[1] * 0.75 + 0.02, skull[2] * 0.35)]
+        y, z = plan.head.horn_at or (skull[1] * 0.75 + 0.02, skull[2] * 0.35)
+        path = [local.at(side * x, y, z)]
         bend = angle
         for _ in range(4):
             a = math.radians(bend)

@@ -49,7 +49,8 @@ def _footfalls(plan: Quadruped, action: str, clock: Clock) -> Sequence[Footfall]
 
 def _footfall(plan: Quadruped, index: int, seconds: float, gait: Gait, pace: float) -> Footfall:
     front = index < 2
-    x = plan.track * (1.0 if front else 0.95) * (1 if index % 2 == 0 else -1)
+    x = plan.track * (1.0 if front else 0.95) + plan.leg.sprawl
+    x *= 1 if index % 2 == 0 else -1
     z = plan.length / 2 + 0.02 if front else -plan.length / 2 - 0.03
     z += 0.5 * gait.stride * plan.scale
     position = np.array((x, 0.0, z)) + pace * seconds * Z

@@ -69,12 +69,12 @@ def _place(plan: Quadruped, pose: Pose, girdle: Local, index: int) -> _Limb:
     x = plan.track * (1.0 if front else 0.95) * side
     joint = girdle.at(x, -0.02 * scale, (0.02 if front else -0.03) * scale)
     still = _standing_joint(plan, x, front)
-    ground = vector(still[0], leg.foot[1], still[2])
+    ground = vector(still[0] + leg.sprawl * side, leg.foot[1], still[2])
     cannon = (leg.fore_cannon if front else leg.cannon) * scale
     bone = _bone(plan, still, ground, cannon, front)
     target = ground + vector(foot.out * side, foot.y, foot.z) * scale
     wrist = target + _up(plan, front, foot.fold, pose.lie if front else pose.sit) * cannon
-    elbow, reached = reach(joint, wrist, bone, bone, _pole(front, side, pose))
+    elbow, reached = reach(joint, wrist, bone, bone, _pole(plan, front, side, pose))
     paw = turn(min(75.0, foot.fold * 70.0) + foot.tip)
     return _Limb(joint, elbow, reached, target + (reached - wrist), paw)
 
@@ -100,8 +100,10 @@ def _up(plan: Quadruped, front: bool, fold: float, folded: float) -> Vector:
     return unit(standing * (1 - folded) + vector(0, 0.22, -1.0) * folded)
 
 
-def _pole(front: bool, side: float, pose: Pose) -> Vector:
+def _pole(plan: Quadruped, front: bool, side: float, pose: Pose) -> Vector:
     """Return the way that the elbow or knee points."""
+    if plan.leg.sprawl:
+        return vector(side * 0.8, 1.0, -0.6 if front else 0.6)
     if front:
         return vector(side * 0.25 * pose.lie, 0.1 + 0.9 * pose.lie, -1)
     return vector(side * (0.15 + 0.35 * pose.sit), 0.2 + 0.6 * pose.sit, 1)
@@ -155,10 +157,13 @@ def longest_stride(plan: Quadruped, drop: float) -> float:
 def _reachable(plan: Quadruped, index: int, drop: float) -> float:
     front = index < 2
     still = _standing_joint(plan, plan.track, front)
-    ground = vector(still[0], plan.leg.foot[1], still[2])
+    ground = vector(still[0] + plan.leg.sprawl, plan.leg.foot[1], still[2])
     cannon = (plan.leg.fore_cannon if front else plan.leg.cannon) * plan.scale
     bones = 2 * _bone(plan, still, ground, cannon, front) * 0.998
     wrist = ground + _up(plan, front, 0.0, 0.0) * cannon
     high = float(still[1] - wrist[1]) - drop
-    across = float(np.hypot(*(still - wrist)[[0, 2]]))
-    return max(0.05, float(np.sqrt(max(bones**2 - high**2, 0.0))) - across)
+    across = abs(float(still[2] - wrist[2]))
+    return max(
+        0.05,
+        float(np.sqrt(max(bones**2 - high**2 - float(still[0] - wrist[0]) ** 2, 0.0))) - across,
+    )

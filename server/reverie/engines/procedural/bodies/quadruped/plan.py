@@ -37,7 +37,8 @@ class Head:
         ear: Length, radius at root and tip, outward angle, backward angle, flatness.
         cheek: Radius and place. puff: Radius, x, y of the cushions a cat's whiskers grow on.
         patch: Half width and height, drop, tilt round the eye. blaze: Width.
-        horn: Taper, length, radius, x, angle, curve. antler: Length, radius.
+        horn: Taper, length, radius, x, angle, curve; horn_at:
+            y and z of its root, for a rhinoceros. antler: Length, radius.
         trunk: Length, angle, radius at root and tip, curl. tusk: Length, x.
         ruff: Length, radius, z, y of a mane round the face. top: Radii, y, z of a cap.
     """
@@ -70,6 +71,7 @@ class Head:
     patch: Annotated[Four | None, Range(-60, 60)] = None
     blaze: Annotated[float | None, Range(0.0, 0.1)] = None
     horn: Annotated[Six | None, Range(-90, 180)] = None
+    horn_at: Annotated[Two | None, Range(-0.3, 0.6)] = None
     horn_ball: Annotated[float | None, Range(0.0, 0.1)] = None
     antler: Annotated[Two | None, Range(0.0, 1.5)] = None
     trunk: Annotated[Five | None, Range(-120, 60)] = None
@@ -90,6 +92,7 @@ class Leg:
         foot: Radii of a paw, or of a hoof's top and bottom and its height.
         cannon, fore_cannon: Metres from foot to hock, to wrist. hock: How far back it sits.
         reserve: Bone beyond the straight distance: 1.01 a pillar, 1.1 a crouching cat.
+        sprawl: Metres that feet stand out to the side, as a lizard's do.
     """
 
     upper: Annotated[float, Range(0.01, 0.35)] = 0.11
@@ -105,6 +108,7 @@ class Leg:
     fore_cannon: Annotated[float, Range(0.01, 0.6)] = 0.10
     hock: Annotated[float, Range(0.0, 0.2)] = 0.07
     reserve: Annotated[float, Range(1.0, 1.3)] = 1.05
+    sprawl: Annotated[float, Range(0.0, 0.3)] = 0.0
 
 
 @dataclass(frozen=True, slots=True)
