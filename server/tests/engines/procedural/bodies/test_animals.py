@@ -64,7 +64,8 @@ def test_feet_that_are_down_stand_still(name: str, action: str) -> None:
 
 
 @pytest.mark.parametrize("name", MODELS)
-def test_a_loop_closes(name: str, seconds: float = 9.0) -> None:
+def test_a_loop_closes(name: str) -> None:
+    seconds = 9.0
     for action in actions(name):
         actor = animal(name, action, seed=3, loop=seconds)
         start, end = actor.sculpt(0.0).rows, actor.sculpt(seconds).rows
