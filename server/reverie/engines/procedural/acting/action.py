@@ -58,7 +58,8 @@ class Prop:
         at: One of ``PLACES``.
         offset: (3,) metres. turn: pitch, yaw and roll, degrees. scale: factor.
         grip: The affordance that is put there, instead of the thing's own origin.
-        fit: Largest side, metres, that it is scaled to; 0 keeps its size. least: Least of it.
+        fit: Largest side, metres, that it is scaled to; 0 keeps its size.
+        least, most: What that side must be at least and at most; 0 is no limit.
         act: What it does, if it is an animal.
         middle: Whether its middle, not its foot, goes to the place.
         paw: Whether it grows with the hand. joints: Angles by joint. backdrop: Outside the frame.
@@ -74,6 +75,7 @@ class Prop:
     grip: str = ""
     fit: float = 0.0
     least: float = 0.0
+    most: float = 0.0
     act: str = "stand"
     middle: bool = False
     paw: bool = False

@@ -37,12 +37,13 @@ class Library:
         """Return the name of every record."""
         return tuple(self._records)
 
-    def find(self, verb: str, thing: str | None) -> Action:
+    def find(self, verb: str, thing: str | None, *, large: bool = False) -> Action:
         """Return the action for a verb, with the object that is closest to what was asked.
 
-        ``verb thing``, then ``verb *``, then the verb alone, then ``hold *`` or ``stand``.
+        ``verb thing``, then ``verb *``, then the verb alone, then ``hold *`` or ``stand``; for a
+        ``large`` thing ``verb large *`` before ``verb *``.
         """
-        for name in _candidates(verb, thing):
+        for name in _candidates(verb, thing, large):
             if name in self._names:
                 return self.named(self._names[name])
         raise ActionError(f"no action for {verb!r}")
@@ -66,11 +67,15 @@ class Library:
         return record if like is None else {**self._merged(like), **record}
 
 
-def _candidates(verb: str, thing: str | None) -> Iterator[str]:
+def _candidates(verb: str, thing: str | None, large: bool) -> Iterator[str]:
     if thing:
         yield f"{verb} {thing}"
+        if large:
+            yield f"{verb} large {ANY}"
         yield f"{verb} {ANY}"
         yield verb
+        if large:
+            yield f"hold large {ANY}"
         yield f"hold {ANY}"
     else:
         yield verb

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reverie.engines.procedural.bodies.build import build, names
-from reverie.engines.procedural.bodies.outfits import dress
+from reverie.engines.procedural.bodies.outfits import dress, suited
 
 from .action import Action, Line, Prop, Target
 from .curves import curve, still
 from .library import library
 from .performance import Performance
-from .placed import Tool, known, stock, tool
+from .placed import Tool, known, large, stock, tool
 
 #: Adverbs that change how fast a cycle runs: seconds are multiplied by it.
 TEMPO = {
@@ -27,6 +28,10 @@ TEMPO = {
     "wildly": 0.6,
     "frantically": 0.5,
 }
+
+
+#: Seconds that a body needs at least before it may repeat itself, blinks and all.
+_AT_EASE = 4.0
 
 
 def perform(
@@ -48,17 +53,19 @@ def perform(
         wearing: Wearables and outfits, perhaps with a colour (``red scarf``); unknown ones are
             left off. holding: Things in the free hands; likewise.
         manner: Adverbs; those of ``TEMPO`` change the speed.
-        period: Seconds after which everything must repeat exactly; None takes one cycle.
+        period: Seconds after which everything must repeat exactly; None takes as many cycles
+            as fill four seconds.
 
     Raises:
         KeyError: Nobody is called ``who``.
     """
     act = _held(_cast(verb, object), holding)
-    body, worn = dress(build(who), (*wearing, *act.wearing))
+    body = build(who)
+    body, worn = dress(body, (*wearing, *suited(body, act.wearing, wearing)))
     seconds = act.seconds
     for adverb in manner:
         seconds *= TEMPO.get(adverb, 1.0)
-    whole = period or seconds
+    whole = period or seconds * math.ceil(_AT_EASE / seconds)
     props = _Props(object, whole)
     return Performance(
         body,
@@ -74,7 +81,7 @@ def perform(
 
 def _cast(verb: str, thing: str | None) -> Action:
     """Return the action; one that needs an object nobody knows falls back on the bare verb."""
-    act = library().find(verb, thing)
+    act = library().find(verb, thing, large=thing is not None and large(thing))
     uses = any(isinstance(p, Prop) and p.thing == "it" for p in act.props)
     if not uses or (thing is not None and known(thing)):
         return act
@@ -105,7 +112,8 @@ def _partner(act: Action, props: _Props, seconds: float, seed: int) -> Performan
         return None
     other = act.partner
     who = props.it if props.it in names() else other.who
-    body, worn = dress(build(str(who)), other.action.wearing)
+    body = build(str(who))
+    body, worn = dress(body, suited(body, other.action.wearing, ()))
     return Performance(
         body,
         other.action,
@@ -146,7 +154,9 @@ def _free(act: Action) -> str | None:
     taken = {p.at for p in act.props if isinstance(p, Prop)}
     if taken & {"hands", "left to right", "right to left"}:
         return None
+    steps = any(gait is not None for gait in act.gaits)  # then arms only swing
     for side, targets in (("right", act.right), ("left", act.left)):
-        if side not in taken and not targets:
+        swings = steps and all(target.anchor == "shoulder" for target in targets)
+        if side not in taken and (swings or not targets):
             return side
     return None

@@ -21,6 +21,8 @@ from .placed import Tool
 
 #: Poses looked at to find how much room a performance takes.
 _LOOKS = 8
+#: Metres: two nearer than this touch; half the depth of a person, for whom meetings are written.
+_CLOSE, _LEAN = 0.5, 0.105
 
 
 @dataclass(frozen=True)
@@ -53,16 +55,22 @@ class Performance:
 
     def moment(self, seconds: float) -> Moment:
         """Return the pose at a time."""
-        return Moment(self.build, self.action, self.tools, self._share(seconds), seconds)
+        return Moment(
+            self.build, self.action, self.tools, self._share(seconds), seconds % self.period
+        )
 
     def stride(self, seconds: float) -> float:
         """Return metres travelled forward since the start."""
+        if self._mount is not None and (gone := self._mount.actor.stride(seconds)) > 0:
+            return gone * self._mount.factor * metre(self.build, self.action)
         stepping = any(gait is not None for gait in self.action.gaits)
         unit = pace(self.build) if stepping else metre(self.build, self.action)
         return self.action.stride * unit * seconds / self.cycle
 
     def footfalls(self, seconds: float) -> Sequence[Footfall]:
         """Return every touch of the ground until ``seconds``, in order."""
+        if self._mount is not None:
+            return self._carried(self._mount, seconds)
         kind = "paw" if self.build.kind == "plush" else "foot"
         falls = []
         for side, gait in enumerate(self.action.gaits):
@@ -74,12 +82,28 @@ class Performance:
                     falls.append(Footfall(when, there, kind, self.build.foot[2]))
         return sorted(falls, key=lambda fall: fall.seconds)
 
+    def _carried(self, mount: Tool, seconds: float) -> Sequence[Footfall]:
+        """Return the touches of what it sits on."""
+        scale = mount.factor * metre(self.build, self.action)
+        return [
+            replace(fall, position=fall.position * scale, size=fall.size * scale)
+            for fall in mount.actor.footfalls(seconds)
+        ]
+
     def extent(self) -> tuple[Vector, Vector]:
         """Return (low, high), (3,) metres: a box round body and props over a cycle."""
         boxes = [self.sculpt(self.cycle * i / _LOOKS).bounds() for i in range(_LOOKS)]
         return np.min([low for low, _ in boxes], axis=0), np.max(
             [high for _, high in boxes], axis=0
         )
+
+    @property
+    def _mount(self) -> Tool | None:
+        """What it sits on."""
+        seat = self.action.seat
+        if seat is None:
+            return None
+        return next(t for t in self.tools if t is not None and t.prop.id == seat.anchor)
 
     def _share(self, seconds: float) -> float:
         return (seconds / self.cycle + self.late) % 1.0
@@ -91,7 +115,10 @@ class Performance:
         other = self.partner.sculpt(seconds)
         other = replace(other, anchors={f"partner.{k}": v for k, v in other.anchors.items()})
         where = meeting.offset.at(moment.t) * moment.unit
-        return [other.placed(where, turn(yaw=meeting.turn))]
+        if where[2] < _CLOSE * moment.unit:  # breast to breast: stout bodies stand further off
+            where[2] += sum(max(0.0, b.belly[2] - _LEAN) for b in (self.build, self.partner.build))
+        scale = moment.unit / metre(self.partner.build, self.partner.action)  # eye to eye
+        return [other.placed(where, turn(yaw=meeting.turn), scale)]
 
     def _face(self, seconds: float) -> Expression:
         """Return the action's face at a time, alive with blinks and glances."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import Protocol
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from reverie.engines.procedural.bodies.skeleton import Trunk
 from reverie.engines.procedural.bodies.surface import surface
 from reverie.engines.procedural.objects import load as things
 from reverie.engines.procedural.objects import thing
+from reverie.engines.procedural.scene import Actor
 from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.solids import Sculpture
 from reverie.engines.procedural.space import FrameOf, Vector
@@ -91,19 +91,9 @@ _BOX = {
     "seat": (0, 0.9, 0),
     "rim": (0, 1, 0),
     "mouth": (0, 0.5, 1),
+    "chest": (0, 0.2, 0.9),
+    "head": (0, 0.8, 0.8),
 }
-
-
-class Shape(Protocol):
-    """What a prop must be able to do: less than an actor."""
-
-    def sculpt(self, seconds: float) -> Sculpture:
-        """Return it at a time."""
-        ...
-
-    def extent(self) -> tuple[Vector, Vector]:
-        """Return the box round it."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +101,24 @@ class Tool:
     """A prop's actor, and what its record asks of it."""
 
     prop: Prop
-    actor: Shape
+    actor: Actor
     shift: Vector = field(default_factory=lambda: np.zeros(3))
     factor: float = 1.0
 
 
-def tool(prop: Prop, actor: Shape) -> Tool:
+def _factor(prop: Prop, side: float) -> float:
+    """Return how much larger a thing with this longest side (metres) must be."""
+    if prop.fit:
+        return prop.fit / side
+    if prop.most and side > prop.most:
+        return prop.most / side
+    return max(1.0, prop.least / side)
+
+
+def tool(prop: Prop, actor: Actor) -> Tool:
     """Return the tool: scaled to fit and centred as its record asks."""
     low, high = actor.extent()
-    factor = prop.fit / float(np.max(high - low)) if prop.fit else 1.0
-    if prop.least:
-        factor = max(1.0, prop.least / float(np.max(high - low)))
+    factor = _factor(prop, float(np.max(high - low)))
     shift = -(low + high) / 2 if prop.middle else np.zeros(3)
     if prop.grip:
         shift = -named(actor.sculpt(0.0), prop.grip)
@@ -133,8 +130,20 @@ def known(name: str) -> bool:
     return name in things() or name in animals.names()
 
 
+#: Longest side, metres, from which a thing stands on the floor and not in the hand.
+LARGE = 1.0
+
+
+def large(name: str) -> bool:
+    """Whether something that can be had is too large for hands and tables."""
+    if not known(name):
+        return False
+    low, high = stock(name, "").extent()
+    return float(np.max(high - low)) > LARGE
+
+
 @lru_cache(maxsize=512)
-def stock(name: str, colour: str, act: str = "stand", loop: float | None = None) -> Shape:
+def stock(name: str, colour: str, act: str = "stand", loop: float | None = None) -> Actor:
     """Return a thing as hands hold it, or an animal doing ``act``.
 
     Raises:

@@ -16,7 +16,7 @@ from reverie.engines.procedural.objects.colours import is_colour
 from .biped import Worn
 from .build import Build, build
 from .surface import surface
-from .wear import WEARABLES
+from .wear import HATS, WEARABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,26 @@ def wearable(said: str) -> bool:
     return noun in WEARABLES or noun in outfits()
 
 
+def suited(body: Build, usual: Sequence[str], chosen: Sequence[str]) -> tuple[str, ...]:
+    """Return what of an activity's usual wear somebody puts on.
+
+    Animals keep their coats, suits and robots need nothing, and no one wears two hats or
+    changes the clothes that were asked for.
+    """
+    if body.kind in ("suit", "robot"):
+        return ()
+    said = [_parted(noun)[0] for noun in chosen]
+    hatted = not HATS.isdisjoint(said)
+    clothed = body.kind != "flesh" or any(noun in outfits() for noun in said)
+    kept = []
+    for noun in usual:
+        bare = _parted(noun)[0]
+        if (bare in HATS and hatted) or (bare in outfits() and clothed) or bare in said:
+            continue
+        kept.append(noun)
+    return tuple(kept)
+
+
 def _parted(said: str) -> tuple[str, Colour | None]:
     first, _, rest = said.partition(" ")
     if rest and is_colour(first):
@@ -96,8 +116,9 @@ def _put_on(body: Build, outfit: Outfit, colour: Colour | None) -> Build:
     surfaces = {**body.surfaces, **outfit.surfaces}
     if colour is not None:
         surfaces |= {region: surfaces[region].painted(colour) for region in outfit.main}
-    for region in outfit.bare:
-        surfaces.pop(region, None)
+    if body.kind in ("flesh", "plush"):  # the others have nothing underneath
+        for region in outfit.bare:
+            surfaces.pop(region, None)
     return replace(
         body,
         surfaces=surfaces,

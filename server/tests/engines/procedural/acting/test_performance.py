@@ -12,26 +12,34 @@ from reverie.engines.procedural.acting.performance import Performance
 from reverie.engines.procedural.solids import Column
 
 ACTIONS = library().names()
+#: Something that a record for any object can be tried with.
+TRIES = {"ride *": "horse", "lead *": "dog", "pet *": "dog", "walk with horse": "horse"}
 BODIES = ("man", "teddy bear", "panda")
 FIXED = (Column.KIND, Column.OP, Column.GROUP, Column.MATERIAL)
 
 
-def act(who: str, name: str, **more: float) -> Performance:
-    verb, _, thing = name.partition(" ")
-    return perform(who, verb, {"*": "apple"}.get(thing, thing) or None, **more)  # type: ignore[arg-type]
+def act(who: str, name: str, period: float | None = None) -> Performance:
+    verb, _, thing = name.replace("large ", "").partition(" ")
+    big = "couch" if "large" in name else "apple"
+    thing = TRIES.get(name, big if thing == "*" else thing)
+    return perform(who, verb, thing or None, period=period)
 
 
 @pytest.mark.parametrize("name", ACTIONS)
-def test_every_action_keeps_its_primitives_and_closes(name: str) -> None:
-    for who in BODIES:
-        play = act(who, name, period=4.0)
-        first = play.sculpt(0.0)
-        kinds = first.rows[:, FIXED]
-        for seconds in (0.31, 1.77):
-            rows = play.sculpt(seconds).rows
-            assert np.isfinite(rows).all()
-            assert np.array_equal(rows[:, FIXED], kinds)
-        assert np.array_equal(play.sculpt(4.0).rows, first.rows)
+@pytest.mark.parametrize("who", BODIES)
+def test_every_action_keeps_its_primitives_and_closes(who: str, name: str) -> None:
+    play = act(who, name, period=4.0)
+    first, later = play.sculpt(0.31).rows, play.sculpt(1.77).rows
+    assert np.isfinite(first).all()
+    assert np.isfinite(later).all()
+    assert np.array_equal(later[:, FIXED], first[:, FIXED])
+    assert np.array_equal(play.moment(4.0).trunk.head, play.moment(0.0).trunk.head)
+
+
+@pytest.mark.parametrize("name", ["play electric guitar", "ride *", "walk", "juggle", "hug"])
+def test_a_film_that_loops_shows_the_same_at_both_ends(name: str) -> None:
+    play = act("teddy bear", name, period=5.0)
+    assert np.array_equal(play.sculpt(5.0).rows, play.sculpt(0.0).rows)
 
 
 def test_the_teddy_bear_rocks() -> None:
@@ -85,3 +93,73 @@ def test_the_same_seed_acts_the_same_and_another_blinks_otherwise() -> None:
 def test_nobody_by_that_name_is_an_error() -> None:
     with pytest.raises(KeyError, match="nobody"):
         perform("nobody", "wave")
+
+
+def test_what_needs_no_entry_of_its_own_is_composed() -> None:
+    # Given pairs that no record names
+    for who, verb, thing, record in (
+        ("corgi", "play", "drum kit", "play drum kit"),
+        ("astronaut", "ride", "horse", "ride *"),
+        ("panda", "drink", "coffee", "drink *"),
+        ("man", "eat", "broccoli", "eat *"),
+        ("woman", "push", "couch", "push *"),
+        ("man", "wash", "car", "wash large *"),
+        ("teddy bear", "throw", "banana", "throw *"),
+    ):
+        play = perform(who, verb, thing)
+        assert play.action.name == record
+        assert np.isfinite(play.sculpt(0.7).rows).all()
+
+
+def test_an_object_that_nobody_knows_leaves_the_verb() -> None:
+    assert perform("man", "walk", "gruffalo").action.name == "walk"
+    assert perform("man", "zorble", "gruffalo").action.name == "stand"
+
+
+@pytest.mark.parametrize(
+    ("who", "verb", "thing", "side", "prop", "bound"),
+    [
+        ("man", "ride", "bicycle", 0, "bicycle.grip1", 0.07),
+        ("man", "ride", "bicycle", 1, "bicycle.grip0", 0.07),
+        ("panda", "ride", "bicycle", 1, "bicycle.grip0", 0.12),
+        ("man", "play", "accordion", 0, "accordion.grip1", 0.03),
+        ("teddy bear", "play", "accordion", 0, "accordion.grip1", 0.06),
+        ("man", "ride", "scooter", 1, "scooter.grip0", 0.03),
+    ],
+)
+def test_hands_reach_their_grips(
+    who: str, verb: str, thing: str, side: int, prop: str, bound: float
+) -> None:
+    play = perform(who, verb, thing)
+    name, _, point = prop.partition(".")
+    for seconds in np.linspace(0, play.cycle, 7):
+        moment = play.moment(float(seconds))
+        grip = moment.thing(name).point(point, np.zeros(3))
+        palm = moment.joints().arms[side].palm
+        assert np.linalg.norm(palm - grip) < bound
+
+
+def test_a_rider_sits_on_the_mount_and_goes_as_fast() -> None:
+    play = perform("astronaut", "ride", "horse", period=4.0)
+    for seconds in np.linspace(0, 4, 9):
+        moment = play.moment(float(seconds))
+        saddle = moment.thing("it").point("saddle", np.zeros(3))
+        assert np.linalg.norm(moment.trunk.pelvis - saddle) < 0.25
+    horse = next(t for t in play.tools if t is not None)
+    assert play.stride(2.0) == pytest.approx(horse.actor.stride(2.0) * horse.factor)
+    assert play.footfalls(2.0)
+
+
+def test_free_hands_hold_what_they_are_given() -> None:
+    plain, holding = perform("man", "walk"), perform("man", "walk", holding=["umbrella", "cup"])
+    assert len(holding.action.props) == 2
+    assert len(holding.sculpt(0).rows) > len(plain.sculpt(0).rows)
+
+
+def test_wear_that_goes_with_a_deed_gives_way_to_what_was_asked_for() -> None:
+    def nouns(play: Performance) -> list[str]:
+        return [noun for noun, _ in play.wearing]
+
+    assert nouns(perform("man", "ride", "bicycle")) == ["helmet"]
+    assert nouns(perform("man", "ride", "bicycle", wearing=["top hat"])) == ["top hat"]
+    assert nouns(perform("robot", "ride", "bicycle")) == []

@@ -1,0 +1,46 @@
+"""Outfits: what people and animals put on, in what colour."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from reverie.engines.procedural.bodies.biped import biped
+from reverie.engines.procedural.bodies.build import build
+from reverie.engines.procedural.bodies.expression import FACES
+from reverie.engines.procedural.bodies.outfits import dress, outfits, wearable
+from reverie.engines.procedural.bodies.skeleton import standing
+from reverie.engines.procedural.bodies.wear import WEARABLES
+
+
+def test_a_colour_repaints_what_is_worn() -> None:
+    body, worn = dress(build("woman"), ["red dress", "blue hat"])
+    red = body.surfaces["top"].a
+    assert red[0] > 150
+    assert red[1] < 90
+    assert body.skirt > 0
+    assert worn[0][0] == "hat"
+    assert worn[0][1] is not None
+
+
+def test_a_suit_comes_with_its_tie_and_a_spacesuit_covers_an_animal() -> None:
+    _, worn = dress(build("panda"), ["suit"])
+    assert ("tie", None) in worn
+    corgi, _ = dress(build("corgi"), ["spacesuit"])
+    assert corgi.kind == "suit"
+    assert corgi.snout is not None
+
+
+def test_what_nobody_knows_is_left_off() -> None:
+    body = build("man")
+    assert dress(body, ["flux capacitor"]) == (body, ())
+    assert wearable("green scarf")
+    assert not wearable("flux capacitor")
+
+
+@pytest.mark.parametrize("who", ["man", "girl", "teddy bear", "rabbit", "robot", "astronaut"])
+def test_everything_can_be_worn_by_everyone(who: str) -> None:
+    for noun in (*WEARABLES, *outfits()):
+        body, worn = dress(build(who), [noun])
+        figure = biped(body, standing(body.bones), FACES["smile"], worn)
+        assert np.isfinite(figure.rows).all()
