@@ -6,7 +6,7 @@ PROMPT ?= A teddy bear in sunglasses playing electric guitar and dancing
 OUT ?= dream.mp4
 SYNC := UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --locked --inexact --all-packages
 
-.PHONY: dream test test-postgres check dev bench setup
+.PHONY: dream test test-postgres test-clients check dev bench setup
 
 $(BIN)/uv:
 	@echo "Setting up $(VENV) (first time only)"
@@ -39,6 +39,11 @@ test: $(VENV)/.dev
 # Needs PostgreSQL's server programs; the tests start their own cluster and skip if there are none.
 test-postgres: $(VENV)/.dev
 	@$(BIN)/pytest -n 2 -m postgres
+
+# Needs a package index (and Node.js for two of them): the published clients, unmodified, each in
+# an environment of its own, and a fuzzer, against the real service.
+test-clients: $(VENV)/.dev
+	@$(BIN)/pytest -n 1 -m clients
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff format --check .

@@ -13,6 +13,7 @@ from reverie.settings import Settings
 from . import (
     account,
     catalogue,
+    docs,
     events,
     files,
     generations,
@@ -69,9 +70,12 @@ def routed() -> FastAPI:
         summary="The Dream Machine API that anyone can run",
         version=version("reverie"),
         strict_content_type=False,
+        docs_url=None,  # FastAPI's own page is fetched from elsewhere
+        redoc_url=None,
         separate_input_output_schemas=False,
     )
     app.router.routes.extend(reads.routes(PREFIX))  # first, as they are asked most
+    app.include_router(docs.router)
     app.include_router(health.router)
     app.include_router(files.router)
     app.include_router(_api(), prefix=PREFIX)

@@ -68,3 +68,10 @@ def test_operations_have_names_of_their_own(paths: dict[str, Any]) -> None:
 
 def test_the_service_serves_its_document(service: Service) -> None:
     assert service.client.get("/openapi.json").json() == json.loads(document())
+
+
+def test_the_page_of_the_document_needs_nothing_from_elsewhere(service: Service) -> None:
+    page = service.client.get("/docs")
+    assert page.headers["content-type"].startswith("text/html")
+    assert "openapi.json" in page.text
+    assert "//" not in page.text.replace("<!--", "")
