@@ -40,6 +40,7 @@ ENGINES: dict[str, Entry] = {
                 Capability.EXTEND_END,
                 Capability.REVERSE_EXTEND_START,
                 Capability.INTERPOLATE,
+                Capability.IMAGE,
             }
         ),
     ),
