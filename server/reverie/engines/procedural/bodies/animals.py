@@ -13,9 +13,11 @@ from reverie.engines.procedural.materials import Colour
 from .bird.body import BIRD
 from .coats import RecordError
 from .fish import FISH
+from .insect.body import INSECT
 from .kind import AnimalActor, Gaze, Kind, Plan
 from .quadruped.kind import QUADRUPED
 from .record import plan, records
+from .soft import SOFT
 from .variety import AGES, aged, painted, scaled, varied
 
 _CATALOGUE = "reverie.engines.procedural.catalogue"
@@ -25,6 +27,8 @@ _FILES: dict[str, Kind] = {
     "animals.toml": QUADRUPED,
     "birds.toml": BIRD,
     "fish.toml": FISH,
+    "insects.toml": INSECT,
+    "soft.toml": SOFT,
 }
 
 

@@ -13,7 +13,9 @@ from reverie.engines.procedural.solids import Column, Sculpture
 from reverie.engines.procedural.space import Z
 
 KINDS = sorted(set(names().values()))
-MODELS = ["tiger", "elephant", "eagle", "penguin", "shark", "dolphin"]  # one of each way to be
+MODELS = (
+    "tiger elephant frog eagle penguin shark dolphin butterfly ladybug spider crab octopus snake worm"
+).split()
 WALKERS = ["tiger", "elephant", "giraffe"]
 
 

@@ -1,0 +1,1 @@
+"""Many legs: one plan for a bee, a butterfly, a spider and a crab."""
