@@ -14,7 +14,7 @@ from reverie.engines.procedural.space import Z
 
 KINDS = sorted(set(names().values()))
 MODELS = (
-    "tiger elephant frog eagle penguin shark dolphin butterfly ladybug spider crab octopus snake worm"
+    "tiger elephant frog eagle penguin shark dolphin butterfly ladybug spider crab octopus snake"
 ).split()
 WALKERS = ["tiger", "elephant", "giraffe"]
 
