@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
 
+import llvmlite.binding as llvm
 import numba
 import numpy as np
 from numpy.typing import NDArray
@@ -89,6 +90,10 @@ def _fingerprint(source: Path) -> str:
         digest.update(path.read_bytes())
     return f"{source.stem}-{digest.hexdigest()[:16]}"
 
+
+# LLVM unrolls a loop over sixteen lanes before it looks whether it is a vector, and then
+# works lane by lane: loops as long as that must reach the vectoriser whole.
+llvm.set_option("reverie", f"-unroll-full-max-count={LANES // 2}")
 
 config: Any = numba.config
 _CACHE = Path(config.CACHE_DIR or Path.home() / ".cache" / "reverie" / "kernels")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from .kernel import LANES, F, Floats, Int, Real, inner
+from .kernel import LANES, F, Floats, Int, Real, inner, woven
 from .scratch import CELL, F1, F2, QX, QY, QZ
 
 U = np.uint32
 
 
-@inner
+@woven
 def hash3(i: Int, j: Int, k: Int) -> Real:
     """Return a number in 0-1 for a lattice point.
 
@@ -26,16 +26,18 @@ def hash3(i: Int, j: Int, k: Int) -> Real:
     return F(np.int32(h & U(0xFFFFFF))) * F(1 / 16777216.0)
 
 
-@inner
+@woven
 def smooth(low: Real, high: Real, x: Real) -> Real:
     """Return 0 below ``low``, 1 above ``high``, and a cubic between."""
     u = min(max((x - low) / (high - low), F(0)), F(1))
     return u * u * (F(3) - F(2) * u)
 
 
-@inner
+@woven
 def noise(w: Floats, out: Int) -> None:
     """Write value noise, 0-1, of the points QX QY QZ to row ``out``.
+
+    Woven, so that ``out`` is a constant: lanes of a row that might be any are not vectorised.
 
     Source:
         Perlin, "An image synthesizer" (1985), with values rather than gradients on the lattice.

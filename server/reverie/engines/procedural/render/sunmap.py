@@ -19,7 +19,7 @@ from reverie.engines.procedural.space import along_z, unit
 
 from .cull import BEAM, in_beam, span
 from .field import field
-from .kernel import LANES, F, Floats, Int, Ints, Real, inner, kernel
+from .kernel import LANES, F, Floats, Int, Ints, Real, inner, kernel, woven
 from .march import TILE
 from .pack import Solids
 from .rays import FLYING, GONE, HIT
@@ -153,7 +153,7 @@ def _descend(rows: Floats, edges: Floats, chosen: Ints, count: Int, frame: Float
             return
 
 
-@inner
+@woven
 def sunlight(heights: Floats, frame: Floats, w: Floats, px: Int, out: Int) -> None:
     """Write to row ``out`` how much of the sun, 0-1, sixteen world points see past the solids.
 

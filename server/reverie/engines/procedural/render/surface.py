@@ -11,6 +11,9 @@ from .columns import (
     COLOUR_BLEND,
     GROUP,
     HAIR,
+    M_A,
+    M_B,
+    M_C,
     MATERIAL,
     OP,
     OWNS,
@@ -19,7 +22,7 @@ from .columns import (
     STICKER,
 )  # fmt: skip
 from .field import NOTHING, field
-from .kernel import LANES, F, Floats, Int, Ints, Real, Truth, inner
+from .kernel import LANES, F, Floats, Int, Ints, Real, Truth, inner, woven
 from .primitives import distance
 from .scratch import (
     COLOUR_SHARE,
@@ -166,21 +169,31 @@ def mix(rows: Floats, materials: Floats, i: Int, w: Floats) -> None:
         w[MATERIAL_OF + lane] = material if shows else w[MATERIAL_OF + lane]
         w[ROW_OF + lane] = row if shows else w[ROW_OF + lane]
         w[LENGTH + lane] += (hair - w[LENGTH + lane]) * w[SHARE + lane]
-    for c in range(9):
-        value, o = materials[m, c], COLOURS + 16 * c
-        for lane in range(LANES):
-            w[o + lane] += (value - w[o + lane]) * w[COLOUR_SHARE + lane]
-    for c in range(12):
-        value, o = rows[i, REST + c], REST_MATRIX + 16 * c
-        for lane in range(LANES):
-            w[o + lane] += (value - w[o + lane]) * w[SHARE + lane]
-    for c in range(4):
-        value, o = rows[i, PATTERN + c], U_FORM + 16 * c
-        for lane in range(LANES):
-            w[o + lane] += (value - w[o + lane]) * w[SHARE + lane]
+    towards(materials, m, M_A, w, COLOURS, COLOUR_SHARE)
+    towards(materials, m, M_B, w, COLOURS + 48, COLOUR_SHARE)
+    towards(materials, m, M_C, w, COLOURS + 96, COLOUR_SHARE)
+    towards(rows, i, REST, w, REST_MATRIX, SHARE)
+    towards(rows, i, REST + 3, w, REST_MATRIX + 48, SHARE)
+    towards(rows, i, REST + 6, w, REST_MATRIX + 96, SHARE)
+    towards(rows, i, REST + 9, w, REST_MATRIX + 144, SHARE)
+    towards(rows, i, PATTERN, w, U_FORM, SHARE)
+    last = rows[i, PATTERN + 3]
+    for lane in range(LANES):
+        w[U_FORM + 48 + lane] += (last - w[U_FORM + 48 + lane]) * w[SHARE + lane]
 
 
-@inner
+@woven
+def towards(table: Floats, i: Int, c: Int, w: Floats, row: Int, share: Int) -> None:
+    """Move three rows from ``row`` on towards three numbers of ``table`` by row ``share``."""
+    x, y, z = table[i, c], table[i, c + 1], table[i, c + 2]
+    for lane in range(LANES):
+        s = w[share + lane]
+        w[row + lane] += (x - w[row + lane]) * s
+        w[row + 16 + lane] += (y - w[row + 16 + lane]) * s
+        w[row + 32 + lane] += (z - w[row + 32 + lane]) * s
+
+
+@woven
 def form(w: Floats, m: Int, lane: Int) -> Real:
     """Return the affine form in rows ``m`` to ``m`` + 48 at X Y Z."""
     x, y, z = w[X + lane], w[Y + lane], w[Z + lane]
