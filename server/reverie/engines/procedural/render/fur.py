@@ -183,23 +183,22 @@ def comb(rows: Floats, edges: Floats, chosen: Ints, count: Int, rays: Floats,
             t, length = w[T + lane], w[LENGTH + lane]
             half = F(0.5) * pixel * t
             gap = w[D + lane] - length * w[N1 + lane]
-            hit, out = gap < half, w[D + lane] > shell + F(3) * half
+            hit = gap < half
             back = (t - w[BEFORE + lane]) * gap / (w[GAP_BEFORE + lane] - gap + F(1e-9))
-            t = (
-                t + (gap if gap > F(0) else min(back, F(0)))
-                if hit
-                else t + max(gap * F(0.6), length * F(0.07))
-            )
-            state = HIT if hit else (FLYING if out else COMBING)
+            arrive = t + min(max(gap, F(0)) + min(back, F(0)), half)
+            t = arrive if hit else t + max(gap * F(0.6), length * F(0.07))
+            state = FLYING if w[D + lane] > shell + F(3) * half else COMBING
+            state = HIT if hit else state
             state = GONE if t > w[STOP + lane] else state
-            w[HEIGHT + lane] = (
-                max(w[D + lane], F(0)) / max(length, F(1e-6)) if on else w[HEIGHT + lane]
-            )
-            w[BEFORE + lane], w[GAP_BEFORE + lane] = (w[T + lane] if on else w[BEFORE + lane]), gap
+            state = state if on else w[STATE + lane]
+            height = max(w[D + lane], F(0)) / max(length, F(1e-6))
+            w[HEIGHT + lane] = height if on else w[HEIGHT + lane]
+            w[BEFORE + lane] = w[T + lane]
+            w[GAP_BEFORE + lane] = gap
             w[T + lane] = t if on else w[T + lane]
             w[EPSILON + lane] = half if on else w[EPSILON + lane]
-            w[STATE + lane] = state if on else w[STATE + lane]
-            alive = max(alive, F(1) if w[STATE + lane] == COMBING else F(0))
+            w[STATE + lane] = state
+            alive = max(alive, F(1) if state == COMBING else F(0))
         if alive == F(0):
             return
     for lane in range(LANES):

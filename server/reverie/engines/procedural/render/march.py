@@ -114,11 +114,13 @@ def fly(rows: Floats, edges: Floats, chosen: Ints, count: Int, rays: Floats,
             arrived = WAITING if shell > F(0) else HIT
             there = gap < half
             t = w[T + lane] + (gap if there else gap * _STRIDE)
+            state = FLYING if t < w[STOP + lane] else GONE
+            state = arrived if there else state
+            state = state if flying else w[STATE + lane]
             w[EPSILON + lane] = half if flying else w[EPSILON + lane]
             w[T + lane] = t if flying else w[T + lane]
-            state = arrived if there else (FLYING if t < w[STOP + lane] else GONE)
-            w[STATE + lane] = state if flying else w[STATE + lane]
-            alive = max(alive, F(1) if w[STATE + lane] == FLYING else F(0))
+            w[STATE + lane] = state
+            alive = max(alive, F(1) if state == FLYING else F(0))
         if alive == F(0):
             return
     for lane in range(LANES):

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from .kernel import LANES, F, Floats, Int, Real, Truth, inner
+from .kernel import LANES, F, Floats, Int, Real, Truth, inner, woven
 from .scratch import DX, DY, DZ, STATE, T, X, Y, Z
 
 # Row STATE: past everything; flying; waiting at the fur's outside; within the fur; stopped.
@@ -26,23 +26,24 @@ def aim(rays: Floats, x0: Int, y0: Int, step: Real, width: Int, height: Int, w: 
         w[DX + lane], w[DY + lane], w[DZ + lane] = x * inverse, y * inverse, z * inverse
 
 
-@inner
+@woven
 def place(rays: Floats, w: Floats) -> None:
     """Put X Y Z where each ray is."""
+    x, y, z = rays[0], rays[1], rays[2]
     for lane in range(LANES):
-        w[X + lane] = rays[0] + w[DX + lane] * w[T + lane]
-        w[Y + lane] = rays[1] + w[DY + lane] * w[T + lane]
-        w[Z + lane] = rays[2] + w[DZ + lane] * w[T + lane]
+        w[X + lane] = x + w[DX + lane] * w[T + lane]
+        w[Y + lane] = y + w[DY + lane] * w[T + lane]
+        w[Z + lane] = z + w[DZ + lane] * w[T + lane]
 
 
-@inner
+@woven
 def pixel_angle(rays: Floats, height: Int) -> Real:
     """Return how many metres one pixel covers at one metre."""
     up = math.sqrt(rays[9] * rays[9] + rays[10] * rays[10] + rays[11] * rays[11])
     return F(2) * F(up) / F(height)
 
 
-@inner
+@woven
 def found(w: Floats, state: Real) -> Truth:
     """Return whether any lane is in ``state``."""
     n = F(0)

@@ -56,6 +56,7 @@ from .scratch import (
 )  # fmt: skip
 
 _UNION, _CUT = F(int(Op.UNION)), F(int(Op.CUT))
+A_FORM, B_FORM, C_FORM = REST_MATRIX, REST_MATRIX + 64, REST_MATRIX + 128  # rest x, y, z
 _FAR = F(1e6)  # metres: ask polygons exactly
 _TOUCH = F(1e-4)  # metres
 
@@ -136,26 +137,26 @@ def begin(group: Real, w: Floats) -> Truth:
 def share(rows: Floats, i: Int, group: Real, hair: Real, w: Floats) -> Truth:
     """Join ``i`` (E) to its group (G) and write its shares; return whether it has any."""
     k = max(rows[i, BLEND], F(1e-6))
-    inverse = F(1) / k
-    sharper = F(1) / max(min(k, rows[i, COLOUR_BLEND]), F(1e-5))
     union = rows[i, OP] == _UNION
+    # One rule for all three: a cut or keep is a union of what is outside.
+    flip = F(1) if union else F(-1)
     sign = F(-1) if rows[i, OP] == _CUT else F(1)
     gain = F(1) if union or rows[i, OWNS] > F(0) else F(0)
-    hard = rows[i, STICKER] > F(0)
-    most = F(0)
+    inverse, quarter = F(1) / k, k * F(0.25)
+    sharper = F(0.5) / max(min(k, rows[i, COLOUR_BLEND]), F(1e-5))
+    slope = F(1e6) if rows[i, STICKER] > F(0) else F(0.5) * inverse
     fleece = hair * rows[i, HAIR]
+    most = F(0)
     for lane in range(LANES):
-        e = w[E + lane] * sign - fleece
-        nearer = (w[G + lane] - e) if union else (e - w[G + lane])
+        e, g = (w[E + lane] * sign - fleece) * flip, w[G + lane] * flip
         on = gain if w[WINNER + lane] == group else F(0)
-        s = min(max(F(0.5) + F(0.5) * nearer * inverse, F(0)), F(1))
-        c = min(max(F(0.5) + F(0.5) * nearer * sharper, F(0)), F(1))
-        s = (F(1) if s > F(0.5) else F(0)) if hard else s
-        w[SHARE + lane], w[COLOUR_SHARE + lane] = s * on, c * on
-        most = max(most, max(s, c) * on)
-        h = max(k - abs(nearer), F(0)) * inverse
-        h = h * h * k * F(0.25)
-        w[G + lane] = (min(w[G + lane], e) - h) if union else (max(w[G + lane], e) + h)
+        s = min(max(F(0.5) + (g - e) * slope, F(0)), F(1)) * on
+        c = min(max(F(0.5) + (g - e) * sharper, F(0)), F(1)) * on
+        h = max(k - abs(g - e), F(0)) * inverse
+        w[SHARE + lane] = s
+        w[COLOUR_SHARE + lane] = c
+        w[G + lane] = (min(g, e) - h * h * quarter) * flip
+        most = max(most, s, c)
     return most > F(0)
 
 
@@ -169,28 +170,57 @@ def mix(rows: Floats, materials: Floats, i: Int, w: Floats) -> None:
         w[MATERIAL_OF + lane] = material if shows else w[MATERIAL_OF + lane]
         w[ROW_OF + lane] = row if shows else w[ROW_OF + lane]
         w[LENGTH + lane] += (hair - w[LENGTH + lane]) * w[SHARE + lane]
-    towards(materials, m, M_A, w, COLOURS, COLOUR_SHARE)
-    towards(materials, m, M_B, w, COLOURS + 48, COLOUR_SHARE)
-    towards(materials, m, M_C, w, COLOURS + 96, COLOUR_SHARE)
-    towards(rows, i, REST, w, REST_MATRIX, SHARE)
-    towards(rows, i, REST + 3, w, REST_MATRIX + 48, SHARE)
-    towards(rows, i, REST + 6, w, REST_MATRIX + 96, SHARE)
-    towards(rows, i, REST + 9, w, REST_MATRIX + 144, SHARE)
-    towards(rows, i, PATTERN, w, U_FORM, SHARE)
-    last = rows[i, PATTERN + 3]
-    for lane in range(LANES):
-        w[U_FORM + 48 + lane] += (last - w[U_FORM + 48 + lane]) * w[SHARE + lane]
+    mix_colours(materials, m, w)
+    mix_form(rows, i, w)
 
 
 @woven
-def towards(table: Floats, i: Int, c: Int, w: Floats, row: Int, share: Int) -> None:
-    """Move three rows from ``row`` on towards three numbers of ``table`` by row ``share``."""
-    x, y, z = table[i, c], table[i, c + 1], table[i, c + 2]
+def mix_colours(materials: Floats, m: Int, w: Floats) -> None:
+    """Mix colours a, b and c of material ``m`` in."""
+    ar, ag, ab = materials[m, M_A], materials[m, M_A + 1], materials[m, M_A + 2]
+    br, bg, bb = materials[m, M_B], materials[m, M_B + 1], materials[m, M_B + 2]
+    cr, cg, cb = materials[m, M_C], materials[m, M_C + 1], materials[m, M_C + 2]
     for lane in range(LANES):
-        s = w[share + lane]
-        w[row + lane] += (x - w[row + lane]) * s
-        w[row + 16 + lane] += (y - w[row + 16 + lane]) * s
-        w[row + 32 + lane] += (z - w[row + 32 + lane]) * s
+        s = w[COLOUR_SHARE + lane]
+        w[COLOURS + lane] += (ar - w[COLOURS + lane]) * s
+        w[COLOURS + 16 + lane] += (ag - w[COLOURS + 16 + lane]) * s
+        w[COLOURS + 32 + lane] += (ab - w[COLOURS + 32 + lane]) * s
+        w[COLOURS + 48 + lane] += (br - w[COLOURS + 48 + lane]) * s
+        w[COLOURS + 64 + lane] += (bg - w[COLOURS + 64 + lane]) * s
+        w[COLOURS + 80 + lane] += (bb - w[COLOURS + 80 + lane]) * s
+        w[COLOURS + 96 + lane] += (cr - w[COLOURS + 96 + lane]) * s
+        w[COLOURS + 112 + lane] += (cg - w[COLOURS + 112 + lane]) * s
+        w[COLOURS + 128 + lane] += (cb - w[COLOURS + 128 + lane]) * s
+
+
+@woven
+def mix_form(rows: Floats, i: Int, w: Floats) -> None:
+    """Mix world-to-rest and the pattern coordinate of row ``i`` in."""
+    a0, a1, a2, a3 = rows[i, REST], rows[i, REST + 1], rows[i, REST + 2], rows[i, REST + 3]
+    b0, b1, b2, b3 = rows[i, REST + 4], rows[i, REST + 5], rows[i, REST + 6], rows[i, REST + 7]
+    c0, c1, c2, c3 = rows[i, REST + 8], rows[i, REST + 9], rows[i, REST + 10], rows[i, REST + 11]
+    u0, u1 = rows[i, PATTERN], rows[i, PATTERN + 1]
+    u2, u3 = rows[i, PATTERN + 2], rows[i, PATTERN + 3]
+    for lane in range(LANES):
+        s = w[SHARE + lane]
+        w[A_FORM + lane] += (a0 - w[A_FORM + lane]) * s
+        w[A_FORM + 16 + lane] += (a1 - w[A_FORM + 16 + lane]) * s
+        w[A_FORM + 32 + lane] += (a2 - w[A_FORM + 32 + lane]) * s
+        w[A_FORM + 48 + lane] += (a3 - w[A_FORM + 48 + lane]) * s
+        w[B_FORM + lane] += (b0 - w[B_FORM + lane]) * s
+        w[B_FORM + 16 + lane] += (b1 - w[B_FORM + 16 + lane]) * s
+        w[B_FORM + 32 + lane] += (b2 - w[B_FORM + 32 + lane]) * s
+        w[B_FORM + 48 + lane] += (b3 - w[B_FORM + 48 + lane]) * s
+    for lane in range(LANES):
+        s = w[SHARE + lane]
+        w[C_FORM + lane] += (c0 - w[C_FORM + lane]) * s
+        w[C_FORM + 16 + lane] += (c1 - w[C_FORM + 16 + lane]) * s
+        w[C_FORM + 32 + lane] += (c2 - w[C_FORM + 32 + lane]) * s
+        w[C_FORM + 48 + lane] += (c3 - w[C_FORM + 48 + lane]) * s
+        w[U_FORM + lane] += (u0 - w[U_FORM + lane]) * s
+        w[U_FORM + 16 + lane] += (u1 - w[U_FORM + 16 + lane]) * s
+        w[U_FORM + 32 + lane] += (u2 - w[U_FORM + 32 + lane]) * s
+        w[U_FORM + 48 + lane] += (u3 - w[U_FORM + 48 + lane]) * s
 
 
 @woven
