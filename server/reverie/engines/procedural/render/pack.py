@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from reverie.engines.procedural.solids import Kind, Sculpture
+from reverie.engines.procedural.solids import Kind, Op, Sculpture
 
 from . import columns as c
 from .kernel import Floats, Ints
 
 #: Metres: hair of fur 1 on a body of scale 1.
 HAIR_METRES = 0.036
+#: Pixels: radius of what is left out, and length of hair that is shaved.
+LEAST_PIXELS, LEAST_HAIR = 0.45, 1.2
 _AXIS = 1e-6  # metres
 #: Metres: the reach of what has no end.
 ENDLESS = 1e6
@@ -48,14 +50,28 @@ class Solids:
     grain: float
 
 
-def pack(sculpture: Sculpture, *, fur: bool = True) -> Solids:
-    """Return ``sculpture`` ready for the kernels; without ``fur`` every skin is bare."""
-    rows = np.zeros((len(sculpture.rows), c.PACKED), np.float32)
-    rows[:, : c.DERIVED] = sculpture.rows
+def pack(
+    sculpture: Sculpture,
+    *,
+    fur: bool = True,
+    eye: ArrayLike | None = None,
+    pixel: float = 0.0,
+) -> Solids:
+    """Return ``sculpture`` ready for the kernels.
+
+    Args:
+        fur: Without it every skin is bare.
+        eye: (3,) metres: where it is seen from. What is too small to be seen from there is
+            left out, and hair that would only blur a silhouette is shaved.
+        pixel: Metres that a pixel covers at one metre, ``2 tan(view / 2) / height``.
+    """
+    seen = _seen(sculpture.rows, eye, pixel)
+    rows = np.zeros((int(seen.sum()), c.PACKED), np.float32)
+    rows[:, : c.DERIVED] = sculpture.rows[seen]
     rows[:, c.DERIVED : c.HAIR] = _derived(rows)
     material = rows[:, c.MATERIAL].astype(int)
     if fur and len(rows):
-        rows[:, c.HAIR] = sculpture.materials[material, c.M_FUR] * HAIR_METRES * rows[:, c.SCALE]
+        rows[:, c.HAIR] = _hair(rows, sculpture.materials[material, c.M_FUR], eye, pixel)
     rows[:, c.REACH] = rows[:, c.BOUND + 3] + rows[:, c.BLEND] + rows[:, c.HAIR]
     endless = rows[:, c.KIND] == Kind.HALF
     rows[endless, c.REACH] = ENDLESS
@@ -72,6 +88,27 @@ def pack(sculpture: Sculpture, *, fur: bool = True) -> Solids:
         radius,
         _grain(rows[~endless], radius),
     )
+
+
+def _pixels(rows: Floats, eye: ArrayLike | None, pixel: float, metres: Floats) -> Floats:
+    """Return how many pixels ``metres`` at each row cover; endless without an eye."""
+    if eye is None or pixel <= 0:
+        return np.full(len(rows), np.inf, np.float32)
+    away = rows[:, c.BOUND : c.BOUND + 3] - np.asarray(eye, np.float32)
+    near = np.maximum(np.linalg.norm(away, axis=1) - rows[:, c.BOUND + 3], 0.05)
+    return np.asarray(metres / (near * pixel), np.float32)
+
+
+def _seen(rows: Floats, eye: ArrayLike | None, pixel: float) -> NDArray[np.bool_]:
+    """Return which rows are large enough to be seen, and what cuts them."""
+    large = _pixels(rows, eye, pixel, rows[:, c.BOUND + 3]) >= LEAST_PIXELS
+    return np.asarray(large | (rows[:, c.OP] != Op.UNION) | (rows[:, c.KIND] == Kind.HALF))
+
+
+def _hair(rows: Floats, fur: Floats, eye: ArrayLike | None, pixel: float) -> Floats:
+    """Return metres of hair on each row."""
+    hair = fur * HAIR_METRES * rows[:, c.SCALE]
+    return np.where(_pixels(rows, eye, pixel, hair) >= LEAST_HAIR, hair, 0).astype(np.float32)
 
 
 def _filled(table: Floats, shape: tuple[int, int]) -> Floats:

@@ -26,10 +26,11 @@ from .rays import FLYING, GONE, HIT
 from .scratch import PX, PY, PZ, STATE, D, E, T, X, Y, Z, scratch
 
 #: Texels across what one actor spans, and at most across everything.
-FINE, MOST = 256, 1024
+FINE, MOST = 256, 640
 EMPTY = F(-1e9)  # metres: nothing stands there
 
 _STEPS = 48
+_BLOCK = 4 * TILE  # texels: first culling
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def sun_map(solids: Solids, sun: ArrayLike, fine: int = FINE) -> SunMap:
     frame = np.array([*solids.centre, *axes[:, 0], *axes[:, 1], *direction, radius], np.float32)
     heights = np.full((size, size), EMPTY, np.float32)
     if len(solids.opaque):
-        lists = np.empty(len(solids.rows), np.int32)
+        lists = np.empty((2, len(solids.rows)), np.int32)
         _sun_map(solids.rows, solids.edges, solids.opaque, frame, heights, lists, scratch())
     return SunMap(heights, frame)
 
@@ -91,36 +92,46 @@ def _look_up(points: Floats, heights: Floats, frame: Floats, out: Floats, w: Flo
 
 @kernel
 def _sun_map(rows: Floats, edges: Floats, opaque: Ints, frame: Floats, heights: Floats,
-             chosen: NDArray[np.int32], w: Floats) -> None:  # fmt: skip
-    """March each tile's packets from the sun's side."""
+             lists: NDArray[np.int32], w: Floats) -> None:  # fmt: skip
+    """Cull by block and tile, then march each tile's packets from the sun's side."""
     size = heights.shape[0]
     texel = F(2) * frame[12] / F(size)
     beam, reach = np.zeros(BEAM, np.float32), np.zeros(2, np.float32)
-    for y in range(0, size, TILE):
-        for x in range(0, size, TILE):
-            _aim(frame, texel, x, y, beam)
-            n = in_beam(rows, opaque, len(opaque), beam, texel, chosen)
-            if n == 0:
-                continue
-            span(rows, chosen, n, beam, reach)
-            for p in range(16):
-                px, py = x + 4 * (p & 3), y + 4 * (p >> 2)
-                _descend(rows, edges, chosen, n, frame, texel, px, py, reach, w)
-                for lane in range(LANES):
-                    height = frame[12] - w[T + lane]
-                    hit = w[STATE + lane] == HIT
-                    heights[py + (lane >> 2), px + (lane & 3)] = height if hit else EMPTY
+    for by in range(0, size, _BLOCK):
+        for bx in range(0, size, _BLOCK):
+            _aim(frame, texel, bx, by, _BLOCK, beam)
+            near = in_beam(rows, opaque, len(opaque), beam, texel, lists[0])
+            for t in range(16 if near > 0 else 0):
+                x, y = bx + TILE * (t & 3), by + TILE * (t >> 2)
+                _aim(frame, texel, x, y, TILE, beam)
+                n = in_beam(rows, lists[0], near, beam, texel, lists[1])
+                if n > 0 and x < size and y < size:
+                    span(rows, lists[1], n, beam, reach)
+                    _tile(rows, edges, lists[1], n, frame, texel, x, y, reach, heights, w)
 
 
 @inner
-def _aim(frame: Floats, texel: Real, x: Int, y: Int, beam: Floats) -> None:
-    """Make ``beam`` the cylinder of parallel rays that covers a tile."""
-    a = (F(x) + F(0.5 * TILE)) * texel - frame[12]
-    b = (F(y) + F(0.5 * TILE)) * texel - frame[12]
+def _tile(rows: Floats, edges: Floats, chosen: Ints, count: Int, frame: Floats, texel: Real,
+          x: Int, y: Int, reach: Floats, heights: Floats, w: Floats) -> None:  # fmt: skip
+    """March the sixteen packets of a tile."""
+    for p in range(16):
+        px, py = x + 4 * (p & 3), y + 4 * (p >> 2)
+        _descend(rows, edges, chosen, count, frame, texel, px, py, reach, w)
+        for lane in range(LANES):
+            height = frame[12] - w[T + lane]
+            hit = w[STATE + lane] == HIT
+            heights[py + (lane >> 2), px + (lane & 3)] = height if hit else EMPTY
+
+
+@inner
+def _aim(frame: Floats, texel: Real, x: Int, y: Int, side: Int, beam: Floats) -> None:
+    """Make ``beam`` the cylinder of parallel rays that covers ``side`` texels each way."""
+    a = (F(x) + F(0.5) * F(side)) * texel - frame[12]
+    b = (F(y) + F(0.5) * F(side)) * texel - frame[12]
     for c in range(3):
         beam[c] = frame[c] + frame[3 + c] * a + frame[6 + c] * b + frame[9 + c] * frame[12]
         beam[3 + c] = -frame[9 + c]
-    beam[6], beam[7], beam[8] = F(1), F(0), texel * F(0.71 * TILE)
+    beam[6], beam[7], beam[8] = F(1), F(0), texel * F(0.71) * F(side)
 
 
 @inner
