@@ -109,7 +109,8 @@ class Action:
         faces: Names of expressions through the cycle.
         view: Azimuth and elevation, degrees, from which it reads best. frame: What to show.
         wearing: Nouns. surfaces: By region, over the build's own.
-        travels: Metres forward a cycle when there is no gait in the feet.
+        travels: Metres forward a cycle when there is no gait in the feet. stays: It goes nowhere
+            though its feet do, as on a treadmill.
     """
 
     name: str
@@ -153,14 +154,15 @@ class Action:
     outfit: Mapping[str, Any] = field(default_factory=dict)
     partner: Partner | None = None
     travels: float = 0.0
+    stays: bool = False
 
     @property
     def stride(self) -> float:
         """Person metres forward in one cycle: a foot's stride over the share it stands."""
-        for gait in self.gaits:
+        for gait in () if self.stays else self.gaits:
             if gait is not None:
                 return gait.stride / gait.duty * abs(gait.cycles)
-        return self.travels
+        return 0.0 if self.stays else self.travels
 
     @property
     def gaits(self) -> tuple[Gait | None, Gait | None]:

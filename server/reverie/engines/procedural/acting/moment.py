@@ -8,7 +8,6 @@ from collections.abc import Callable
 import numpy as np
 
 from reverie.engines.procedural.bodies.build import Build
-from reverie.engines.procedural.bodies.hands import SHAPES
 from reverie.engines.procedural.bodies.muzzle import mouth_of
 from reverie.engines.procedural.bodies.skeleton import (
     SIDES,
@@ -18,21 +17,24 @@ from reverie.engines.procedural.bodies.skeleton import (
     Trunk,
     arm,
     leg,
-    trunk,
 )
 from reverie.engines.procedural.solids import Sculpture
 from reverie.engines.procedural.space import FrameOf, Vector, along_y, turn, unit, vector
 
 from .action import Action, Line, Target, Targets
 from .curves import eased
+from .grasps import grasp
 from .placed import Placed, Tool, line, on_head
 from .poses import bases
+from .posture import posture
 
 #: Where hands hang when nothing asks for them, and where elbows point (outward, up, ahead).
 _EASY = vector(0.085, -0.585, 0.06)
 _ELBOW = vector(0.6, -0.7, -0.5)
 #: A person's arm and leg, metres, to which numbers refer.
 _ARM, _LEG = 0.615, 0.87
+#: Half the depth of a person, before whom props hang.
+_LEAN = 0.105
 #: The scale of a prop that is not there: its primitives stay, too small to see.
 _VANISHED = 1e-3
 #: Places that need the trunk, but no hands and feet, to be known.
@@ -79,7 +81,7 @@ class Moment:
     def joints(self) -> Joints:
         """Return the body's joints."""
         arms = self._arm_of("left"), self._arm_of("right")
-        return Joints(self.trunk, arms, self.legs, (self._grasp(0), self._grasp(1)))
+        return Joints(self.trunk, arms, self.legs, self._grasps())
 
     def solids(self) -> list[Sculpture]:
         """Return the props and lines, in the action's order."""
@@ -89,41 +91,11 @@ class Moment:
         """Return a prop that is on stage."""
         return self._things[name]
 
-    # The trunk.
-
     def _trunk(self) -> Trunk:
-        a, base, t = self.action, self.base, self.t
-        at = np.array(base.pelvis) if a.pelvis is None else a.pelvis.at(t)
-        high = at[1] / 0.93 * self.bones.standing * 0.988 if base.legs else at[1] * self.unit
-        at = (at + a.root.at(t)) * self.unit
-        at[1] = high + a.root.at(t)[1] * self.unit
-        if a.seat is not None:
-            on = self._things[a.seat.anchor].point(a.seat.point, np.zeros(3))
-            at = on + (a.seat.offset.at(t) + a.root.at(t)) * self.unit
-        yaw, roll = a.yaw.number(t), a.roll.number(t)
-        pelvis = turn(base.pitch + a.pitch.number(t), yaw, roll)
-        pelvis = turn(roll=-a.spin.number(t)) @ pelvis
-        chest = pelvis @ turn(
-            base.chest_pitch + a.chest_pitch.number(t) + self.build.stoop,
-            a.chest_yaw.number(t),
-            a.chest_roll.number(t),
-        )
-        return trunk(self.bones, at, pelvis, chest, self._head(chest))
-
-    def _head(self, chest: FrameOf) -> FrameOf:
-        """Return the head's axes: partly with the chest, partly level."""
-        a, t = self.action, self.t
-        pitch, yaw = a.look.at(t)
-        carried = chest @ turn(pitch, yaw)
-        if a.head_with_chest:
-            return carried @ turn(roll=a.tilt.number(t))
-        ahead = chest[:, 2]
-        facing = math.degrees(math.atan2(ahead[0], ahead[2])) if abs(ahead[1]) < 0.9 else 0.0
-        level = turn(pitch, facing + yaw)
-        mixed = carried * (1 - a.level) + level * a.level
-        y = unit(mixed[:, 1])
-        z = unit(mixed[:, 2] - y * float(mixed[:, 2] @ y))
-        return np.stack((np.cross(y, z), y, z), axis=1) @ turn(roll=a.tilt.number(t))
+        seat, on = self.action.seat, None
+        if seat is not None:
+            on = self._things[seat.anchor].point(seat.point, np.zeros(3))
+        return posture(self.build, self.action, self.t, self.unit, on)
 
     # Targets.
 
@@ -206,23 +178,9 @@ class Moment:
                 return unit(way if tool.prop.at == "left to right" else -way)
         return None
 
-    def _grasp(self, side: int) -> tuple[float, ...]:
-        names = self.action.grasps[side] or (self._natural_grasp(side),)
-        u = self.t * len(names)
-        i = int(u) % len(names)
-        share = eased(u - int(u))
-        a, b = np.array(SHAPES[names[i]]), np.array(SHAPES[names[(i + 1) % len(names)]])
-        return tuple(float(v) for v in a * (1 - share) + b * share)
-
-    def _natural_grasp(self, side: int) -> str:
-        own = ("left", "right")[side]
+    def _grasps(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
         places = {tool.prop.at for tool in self.tools if tool is not None}
-        if places & {own, "left to right", "right to left"}:
-            return "grip"
-        targets = (self.action.left, self.action.right)[side]
-        if any(target.point.startswith("grip") for target in targets):
-            return "grip"
-        return "flat" if "hands" in places else "rest"
+        return grasp(self.action, 0, places, self.t), grasp(self.action, 1, places, self.t)
 
     # Feet.
 
@@ -289,6 +247,8 @@ class Moment:
             held = self._arm_of(place)
             grip = held.palm + held.frame[:, 2] * (self.bones.palm * 0.30)
             return grip + frame @ step, frame, scale
+        if place == "chest":  # what hangs before a stout body hangs further out
+            step = step + vector(0, 0, max(0.0, self.build.belly[2] - _LEAN * self.unit))
         origin, axes = self._axes(place)
         return origin + axes @ step, axes @ frame, scale
 

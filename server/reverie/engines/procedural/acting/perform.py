@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reverie.engines.procedural.bodies.build import build, names
-from reverie.engines.procedural.bodies.outfits import dress, suited
+from reverie.engines.procedural.bodies.outfits import dress, painted, suited
 
 from .action import Action, Line, Prop, Target
 from .curves import curve, still
@@ -43,6 +43,7 @@ def perform(
     manner: Sequence[str] = (),
     seed: int = 0,
     period: float | None = None,
+    colour: str | None = None,
 ) -> Performance:
     """Return somebody doing something.
 
@@ -55,12 +56,14 @@ def perform(
         manner: Adverbs; those of ``TEMPO`` change the speed.
         period: Seconds after which everything must repeat exactly; None takes as many cycles
             as fill four seconds.
+        colour: Of an animal's coat or a person's clothes: a name or ``#rrggbb``.
 
     Raises:
         KeyError: Nobody is called ``who``.
+        ValueError: Nothing is called ``colour``.
     """
     act = _held(_cast(verb, object), holding)
-    body = build(who)
+    body = build(who) if colour is None else painted(build(who), colour)
     body, worn = dress(body, (*wearing, *suited(body, act.wearing, wearing)))
     seconds = act.seconds
     for adverb in manner:

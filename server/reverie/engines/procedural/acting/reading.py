@@ -48,6 +48,7 @@ _PLAIN = {
     "knees_out": float,
     "travels": float,
     "head_with_chest": bool,
+    "stays": bool,
 }
 _FRAMES = ("full", "knees", "waist", "chest", "wide")
 

@@ -77,6 +77,23 @@ def dress(body: Build, nouns: Sequence[str]) -> tuple[Build, tuple[Worn, ...]]:
     return body, tuple(worn)
 
 
+#: What a colour said of somebody repaints, by covering.
+_COATS = {"plush": ("coat", "ear", "limb", "tail", "skin"), "robot": ("top",), "suit": ("top",)}
+
+
+def painted(body: Build, colour: str) -> Build:
+    """Return the body in another colour: an animal's coat, or what a person has on.
+
+    Raises:
+        ValueError: Nothing is called ``colour``.
+    """
+    paint = colour_named(colour)
+    regions = _COATS.get(body.kind, ("top",))
+    return body.dressed(
+        **{r: body.surfaces[r].painted(paint) for r in regions if r in body.surfaces}
+    )
+
+
 def wearable(said: str) -> bool:
     """Whether ``said``, perhaps with a colour before it, is something to wear."""
     noun, _ = _parted(said)

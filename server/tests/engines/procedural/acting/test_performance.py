@@ -163,3 +163,15 @@ def test_wear_that_goes_with_a_deed_gives_way_to_what_was_asked_for() -> None:
     assert nouns(perform("man", "ride", "bicycle")) == ["helmet"]
     assert nouns(perform("man", "ride", "bicycle", wearing=["top hat"])) == ["top hat"]
     assert nouns(perform("robot", "ride", "bicycle")) == []
+
+
+def test_feet_on_a_treadmill_lead_nowhere() -> None:
+    assert perform("man", "run", "on treadmill").stride(3.0) == 0
+    assert perform("man", "run").stride(3.0) > 5
+
+
+def test_a_colour_repaints_the_coat_of_a_bear_and_the_clothes_of_a_man() -> None:
+    bear, man = (perform(who, "wave", colour="blue").build for who in ("teddy bear", "man"))
+    assert bear.surfaces["coat"].a == man.surfaces["top"].a
+    with pytest.raises(ValueError, match="unknown colour 'blurple'"):
+        perform("man", "wave", colour="blurple")
