@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 import pytest
 
 from .conftest import API, Service
@@ -56,7 +54,9 @@ def test_a_list_out_of_bounds_is_refused(service: Service, query: str) -> None:
     assert answer.json()["detail"][0]["loc"][0] == "query"
 
 
-@pytest.mark.parametrize("id", [str(uuid.uuid4()), "id", "a" * 500, "%00", "..%2f..", "%F0%28"])
+@pytest.mark.parametrize(
+    "id", ["7f3c9a52-1d84-4b6e-9f20-5c1e8a7d4b33", "id", "a" * 500, "%00", "..%2f..", "%F0%28"]
+)
 @pytest.mark.parametrize(("method", "tail"), [("GET", ""), ("DELETE", ""), ("POST", "/cancel")])
 def test_an_unknown_id_is_not_found(service: Service, method: str, tail: str, id: str) -> None:
     answer = service.client.request(method, f"{API}/generations/{id}{tail}")
