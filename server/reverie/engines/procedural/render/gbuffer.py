@@ -30,9 +30,10 @@ class Plane(IntEnum):
     METAL = 13  # 0-1 mirror of the surroundings tinted by albedo; negative: clear coat, untinted
     ACTOR = 14  # 0 none, then 1 + index in the cast: outlines and selection
     OCCLUSION = 15  # 0-1: open sky; starts at 1
+    COVERAGE = 16  # 0-1: share of the pixel that its surface covers; see soften.py
 
 
-PLANES = 16
+PLANES = 17
 
 
 class Surface(IntEnum):
@@ -59,3 +60,4 @@ def clear(planes: NDArray[np.float32]) -> None:
     planes[Plane.DEPTH] = FAR
     planes[Plane.SUN] = 1
     planes[Plane.OCCLUSION] = 1
+    planes[Plane.COVERAGE] = 1

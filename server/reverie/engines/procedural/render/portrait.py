@@ -17,6 +17,7 @@ from .glass import look_through
 from .kernel import Floats
 from .occlusion import occlude
 from .pack import pack
+from .soften import soften
 from .studio import lay_floor, light, surroundings
 from .sunmap import sun_map
 from .trace import trace
@@ -55,6 +56,7 @@ def portrait(
     occlude(solids, rays, planes)
     key = _turned(_KEY, azimuth)
     picture = light(planes, rays, sun_map(solids, key), key, colour, solids)
+    soften(planes, rays, picture)
     look_through(solids, rays, planes, picture, surroundings(key, colour))
     return _developed(picture, fine)
 

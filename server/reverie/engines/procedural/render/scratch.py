@@ -73,6 +73,7 @@ AMOUNT = _run(1)  # 0-1: how much of colour b shows
 # What is written to the G-buffer.
 RED, GREEN, BLUE = _take(3)  # albedo, linear
 SPECULAR, GLOSS, EMISSION, METAL, SOFT = _take(5)  # as the planes of the same names
+COVER, DEEPEST = _take(2)  # 0-1: share of the pixel; pixels: how deep the ray goes from here
 
 # Glass.
 CLEAR = _run(3)  # 0-1: how much of each colour comes through so far

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .columns import ACTOR
+from .coverage import cover
 from .cull import BEAM, aim_beam, in_beam, span
 from .decal import paste
 from .field import field
@@ -17,6 +18,7 @@ from .pack import Solids
 from .paint import paint
 from .rays import HIT, aim, pixel_angle, place
 from .scratch import (
+    COVER,
     EMISSION,
     GLOSS,
     HEIGHT,
@@ -38,8 +40,8 @@ from .surface import blend, to_rest
 _BLOCK = 64  # pixels: first culling
 _SOLID = F(int(Surface.SOLID))
 
-_DEPTH, _NORMAL, _ALBEDO, _SURFACE = (
-    int(p) for p in (Plane.DEPTH, Plane.NORMAL, Plane.ALBEDO, Plane.SURFACE)
+_DEPTH, _NORMAL, _ALBEDO, _SURFACE, _COVERAGE = (
+    int(p) for p in (Plane.DEPTH, Plane.NORMAL, Plane.ALBEDO, Plane.SURFACE, Plane.COVERAGE)
 )
 _SUN, _FUR, _SPECULAR, _GLOSS, _EMISSION, _METAL, _ACTOR = (
     int(p)
@@ -124,6 +126,7 @@ def _packet(rows: Floats, edges: Floats, materials: Floats, decals: NDArray[np.u
     if march(rows, edges, materials, chosen, count, rays, pixel_angle(rays, height), w):
         place(rays, w)
         _bare(rows, edges, materials, chosen, count, w)
+        cover(rows, edges, chosen, count, pixel_angle(rays, height), w)
         to_rest(w)
         paint(materials, w)
         paste(rows, decals, w)
@@ -152,6 +155,7 @@ def _write(rows: Floats, planes: Floats, x0: Int, y0: Int, w: Floats) -> None:
             continue
         x, y = x0 + (lane & 3), y0 + (lane >> 2)
         planes[_DEPTH, y, x] = w[T + lane]
+        planes[_COVERAGE, y, x] = w[COVER + lane]
         for c in range(3):
             planes[_NORMAL + c, y, x] = w[NX + 16 * c + lane]
             planes[_ALBEDO + c, y, x] = w[RED + 16 * c + lane]
