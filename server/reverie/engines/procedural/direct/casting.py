@@ -40,6 +40,24 @@ ANIMAL_ACTS = frozenset(
     ]
 ) | {"shake head", "leave prints"}
 
+STANDING = "stand"
+
+#: Verb -> verb and object, as performers know them, where they know it by another name.
+ACTED: dict[str, tuple[str, str | None]] = {
+    "tie": ("tie", "tie"), "shuffle": ("shuffle", "card"), "knead": ("make", "pottery"),
+    "blow candles": ("blow", "candle"), "shoot": ("shoot", "bow"), "smile": ("laugh", None),
+    "shiver": ("cry", None), "sit up": ("do", "push-up"), "pull up": ("climb", "rope"),
+    "toast": ("drink", "wine glass"), "give": ("give", "award"), "open gift": ("open", "gift"),
+    "bark": ("shout", None), "spin": ("dance", "ballet"), "phone": ("talk", "phone"),
+    "exercise": ("do", "aerobics"), "stretch": ("bend", "back"), "massage": ("massage", "leg"),
+    "bandage": ("bandage", "arm"), "arrange": ("arrange", "flower"), "milk": ("milk", "cow"),
+    "brush teeth": ("brush", "tooth"), "snap": ("snap", "finger"), "bungee": ("jump", "bungee"),
+    "celebrate": ("lead", "cheer"), "shake hands": ("shake", "hand"),
+    "shoot goal": ("kick", "sports ball"), "get haircut": ("get", "haircut"),
+    "do laundry": ("do", "laundry"), "make pottery": ("make", "pottery"),
+    "take photo": ("photograph", None), "robot dance": ("dance", "robot"),
+}  # fmt: skip
+
 #: Verb -> what bodies call it.
 ANIMAL_VERBS: dict[str, str] = {
     "chase": "run", "shout": "roar", "look": "stand", "roll": "play", "land": "fly",
@@ -156,7 +174,7 @@ def _performer(subject: Subject, kind: str, seed: int, period: float | None) -> 
     actor = acting.perform(
         who,
         act.verb,
-        _tool(act.object),
+        act.object,
         wearing=subject.wearing,
         holding=subject.holding,
         manner=tuple(m for act in subject.acts for m in act.manner),
@@ -187,12 +205,12 @@ def _tool(noun: str | None) -> str | None:
 def _playable(acts: Sequence[Act]) -> Act:
     """Return the first act that somebody on two legs knows how to play, else just standing."""
     for act in acts:
-        try:
-            acting.library().find(act.verb, act.object)
-        except acting.ActionError:
-            continue
-        return act
-    return Act("stand")
+        verb, thing = ACTED.get(act.verb, (act.verb, act.object))
+        if acting.library().find(verb, thing).name != f"{verb} {thing}":
+            thing = _tool(thing)  # no record for this very noun: the catalogue's own word for it
+        if acting.library().find(verb, thing).name != STANDING:
+            return Act(verb, thing)
+    return Act(STANDING)
 
 
 def known_animal(name: str) -> str | None:
