@@ -132,17 +132,19 @@ class Placement:
         heading: Radians about y: 0 faces +z, positive turns toward +x.
         scale: World metres per metre of the actor's own space.
         travels: Whether its stride carries it forward through the world.
+        pace: Factor of its stride, for those who keep up with others.
     """
 
     position: Vector
     heading: float = 0.0
     scale: float = 1.0
     travels: bool = False
+    pace: float = 1.0
 
     def at(self, stride: float) -> Vector:
         """Return (3,) world metres after ``stride`` metres of its own space."""
         way = np.array((math.sin(self.heading), 0.0, math.cos(self.heading)))
-        return self.position + way * (stride * self.scale if self.travels else 0.0)
+        return self.position + way * (stride * self.scale * self.pace if self.travels else 0.0)
 
 
 @dataclass(frozen=True, slots=True)

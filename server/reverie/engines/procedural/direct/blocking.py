@@ -14,6 +14,7 @@ import numpy as np
 
 from reverie.engines.procedural.space import Vector
 
+ROOMY = 1.6  # times its height: what may stand under a thing without lifting it
 GAP = 0.18  # part of the mean width left free between neighbours
 
 
@@ -124,7 +125,8 @@ def arrange(blocks: list[Block], relations: dict[int, tuple[str, int]]) -> list[
             kind, other = relations[i]
             at = spots.get(other, np.zeros(3))
             spots[i] = RULES.get(kind, RULES["beside"])(blocks[i], blocks[other], at)
-            if kind == "under" and other in spots:
+            roomy = blocks[i].size[1] < ROOMY * blocks[other].size[1]
+            if kind == "under" and other in spots and not roomy:
                 lift = float(blocks[i].size[1]) * 1.06
                 spots[other] = spots[other] + np.array((0.0, lift, 0.0))
     low = min(float(spots[i][0] - b.size[0] / 2) for i, b in enumerate(blocks))

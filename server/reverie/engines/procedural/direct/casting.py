@@ -42,6 +42,15 @@ ANIMAL_ACTS = frozenset(
 
 STANDING = "stand"
 
+#: Animal -> the one of the catalogue that is shown until it has a body of its own.
+STAND_INS: dict[str, str] = {
+    "bird": "eagle", "parrot": "eagle", "crow": "eagle", "pigeon": "eagle", "seagull": "eagle",
+    "swan": "duck", "goose": "duck", "pelican": "duck", "stork": "flamingo", "bat": "owl",
+    "ostrich": "flamingo", "turkey": "rooster", "chicken": "rooster", "peacock": "rooster",
+    "whale": "dolphin", "orca": "dolphin", "seal": "dolphin", "ray": "shark", "seahorse": "fish",
+    "unicorn": "horse", "dragon": "lizard", "dinosaur": "lizard", "sauropod": "giraffe",
+}  # fmt: skip
+
 #: Verb -> verb and object, as performers know them, where they know it by another name.
 ACTED: dict[str, tuple[str, str | None]] = {
     "tie": ("tie", "tie"), "shuffle": ("shuffle", "card"), "knead": ("make", "pottery"),
@@ -65,7 +74,8 @@ ANIMAL_VERBS: dict[str, str] = {
 }  # fmt: skip
 
 #: Of these, what takes hands when it is done with something.
-WITH_HANDS = frozenset(("eat", "drink", "play"))
+WITH_HANDS = frozenset(("eat", "drink", "play", "climb"))
+GRASPED = frozenset(("thing", "food", "vehicle", "toy", "plant", "building"))
 
 #: Verb -> how a vehicle or a thing moves, as ``objects.thing`` names it.
 THING_MOTIONS: dict[str, str] = {
@@ -140,7 +150,7 @@ def cast(subject: Subject, seed: int, period: float | None, *, alone: bool = Tru
         period: Story seconds after which everything it does closes; None when free.
     """
     kind = lexicon().kinds.get(subject.noun, "thing")
-    if kind in ("person", "toy"):
+    if kind == "person" or (kind == "toy" and not _lifeless(subject)):
         return _performer(subject, kind, seed, period)
     if kind == "animal":
         return _animal(subject, seed, period)
@@ -151,7 +161,8 @@ def _animal(subject: Subject, seed: int, period: float | None) -> Part:
     human = any(map(_human, subject.acts)) or subject.wearing or subject.holding
     if human and _nearest(subject.noun, _known_performer):
         return _performer(subject, "animal", seed, period)
-    known = _nearest(subject.noun, known_animal) or ANY_ANIMAL
+    known = _nearest(subject.noun, known_animal)
+    known = known or known_animal(STAND_INS.get(subject.noun, "")) or ANY_ANIMAL
     colour = colour_of(subject.colour) if subject.colour else None
     able = animal_actions(known)
     verbs = [ANIMAL_VERBS.get(act.verb, act.verb) for act in subject.acts]
@@ -160,12 +171,17 @@ def _animal(subject: Subject, seed: int, period: float | None) -> Part:
     return Part(actor, "animal", known, actor.stride(1.0) > 0.01)
 
 
+def _lifeless(toy: Subject) -> bool:
+    """Whether a toy is just a thing here: it has a shape of its own and does nothing."""
+    return not toy.acts and toy.noun not in everybody() and known_thing(toy.noun) is not None
+
+
 def _human(act: Act) -> bool:
     """Whether an animal must get up on two legs for it: coffee is drunk from a cup."""
     if act.verb not in ANIMAL_ACTS:
         return True
     kind = lexicon().kinds.get(act.object or "")
-    return act.verb in WITH_HANDS and kind in ("thing", "food", "vehicle", "toy")
+    return act.verb in WITH_HANDS and kind in GRASPED
 
 
 def _performer(subject: Subject, kind: str, seed: int, period: float | None) -> Part:
@@ -219,7 +235,7 @@ def known_animal(name: str) -> str | None:
 
 
 def _known_performer(name: str) -> str | None:
-    return name if name in everybody() else None
+    return name if name in everybody() and name != "animal" else None
 
 
 def known_thing(name: str) -> str | None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from reverie.engines.procedural import places
 from reverie.engines.procedural.scene import Ground, Scene
 from reverie.engines.procedural.space import Vector
-from reverie.engines.procedural.spec import Spec, Subject
+from reverie.engines.procedural.spec import Act, Relation, Spec, Subject
 from reverie.engines.procedural.words.lexicon import lexicon
 
 from .casting import Best, Part, cast
@@ -58,7 +58,7 @@ def direct(spec: Spec, film: Film) -> Scene:
     period = film.seconds * tempo if film.loop and tempo > 0 else None
     place, setting = places.nearest(choose_place(spec)), choose_setting(spec)
     ground = places.ground(place, setting)
-    subjects = [s for s in spec.subjects if s.noun not in spec.absent]
+    subjects = [_chased(s, spec) for s in spec.subjects if s.noun not in spec.absent]
     alone = len(subjects) == 1
     parts = [cast(s, film.seed + i, period, alone=alone) for i, s in enumerate(subjects)]
     members = stand(spec, subjects, parts, ground, film.seed)
@@ -88,6 +88,13 @@ def _notes(
             yield f"{subject.said or subject.noun} (shown as {part.shown})"
     if spec.place and spec.place != place:
         yield f"{spec.place} (shown as {place})"
+
+
+def _chased(subject: Subject, spec: Spec) -> Subject:
+    """Return a subject that somebody chases as one who runs."""
+    index = spec.subjects.index(subject)
+    runs = any(r == Relation("chase", index) for s in spec.subjects for r in s.relations)
+    return replace(subject, acts=(Act("run"),)) if runs and not subject.acts else subject
 
 
 def choose_place(spec: Spec) -> str:

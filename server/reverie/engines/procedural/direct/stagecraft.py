@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,16 +62,17 @@ def stand(
     """Place every copy of every subject."""
     headings = [_heading(s, p) for s, p in zip(subjects, parts, strict=True)]
     relations = {
-        i: (r.kind, subjects.index(spec.subjects[r.other]))
+        i: (r.kind, r.other)
         for i, s in enumerate(subjects)
         for r in s.relations[:1]
-        if spec.subjects[r.other] in subjects
+        if r.other < len(subjects)
     }
     for i, (kind, other) in relations.items():
         if kind in FACE_TO_FACE:
             headings[i], headings[other] = 90.0 - 15.0, -90.0 + 15.0
         elif kind == "chase":
             headings[i] = headings[other] = CROSSING
+    paces = _paces(subjects, parts, relations)
     boxes = [
         _turned_box(p.actor, h, s.size) for p, h, s in zip(parts, headings, subjects, strict=True)
     ]
@@ -93,6 +94,7 @@ def stand(
                 math.radians(headings[i]),
                 subject.size,
                 part.travels,
+                paces[i],
             )
             low, high = boxes[i]
             members.append(
@@ -104,6 +106,18 @@ def stand(
                 )
             )
     return members
+
+
+def _paces(
+    subjects: Sequence[Subject], parts: Sequence[Part], relations: Mapping[int, tuple[str, int]]
+) -> list[float]:
+    """Return the factor of everyone's stride: whoever is chased keeps just ahead."""
+    paces = [1.0] * len(parts)
+    for i, (kind, other) in relations.items():
+        if kind == "chase" and parts[other].travels:
+            mine, theirs = (parts[j].actor.stride(1.0) * subjects[j].size for j in (i, other))
+            paces[other] = mine / max(theirs, 1e-6)
+    return paces
 
 
 def marks(members: Sequence[Member], seconds: float, ground: Ground) -> list[Trace]:

@@ -34,9 +34,7 @@ RIDDEN = frozenset(
 )
 
 #: Verbs whose object is somebody who is there too.
-SOCIAL = frozenset(
-    ("chase", "hug", "kiss", "pet", "shake hands", "fight", "look", "talk", "massage")
-)
+SOCIAL = frozenset(("chase", "look", "talk", "fight"))
 
 #: Kinds that stand in a picture by themselves, unless someone climbs or tends them.
 SCENERY = frozenset(("building", "sky", "plant", "effect"))
@@ -240,7 +238,8 @@ class Reader:
         doers = [d for d in self.joined if d.kind in ACTORS]
         if not doers:
             return False
-        if self.preposition in ("on", "in") and (key in RIDDEN or kind == "vehicle"):
+        rides = self.preposition in ("on", "in") and key in RIDDEN
+        if rides or (self.preposition == "in" and kind == "vehicle"):
             if doers[-1].kind == "vehicle":
                 return False
             for doer in doers:

@@ -35,8 +35,10 @@ def test_on_stands_on_the_others_top_and_under_lifts_what_is_above() -> None:
     cat, table = arrange([box(0.3, 0.3, 0.3), box(2, 0.8)], {0: ("on", 1)})
     assert cat[1] - table[1] == 0.8
     cat, table = arrange([box(0.3, 0.3, 0.3), box(2, 0.8)], {0: ("under", 1)})
-    assert table[1] >= 0.3
-    assert cat[1] == 0
+    assert (cat[1], table[1]) == (0, 0)
+    dog, book = arrange([box(0.8, 0.8, 0.8), box(0.3, 0.1)], {0: ("under", 1)})
+    assert book[1] >= 0.8
+    assert dog[1] == 0
 
 
 @given(
