@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reverie.engines.procedural.bodies.build import build, names
+from reverie.engines.procedural.bodies.build import Build, build, names
+from reverie.engines.procedural.bodies.looks import varied
 from reverie.engines.procedural.bodies.outfits import dress, painted, suited
 
 from .action import Action, Line, Prop, Target
@@ -63,8 +64,9 @@ def perform(
         ValueError: Nothing is called ``colour``.
     """
     act = _held(_cast(verb, object), holding)
-    body = build(who) if colour is None else painted(build(who), colour)
-    body, worn = dress(body, (*wearing, *suited(body, act.wearing, wearing)))
+    body = varied(build(who), seed)
+    body = body if colour is None else painted(body, colour)
+    body, worn = dress(body, _attire(body, act, wearing))
     seconds = act.seconds
     for adverb in manner:
         seconds *= TEMPO.get(adverb, 1.0)
@@ -80,6 +82,12 @@ def perform(
         wearing=worn,
         partner=_partner(act, props, seconds, seed),
     )
+
+
+def _attire(body: Build, act: Action, chosen: Sequence[str]) -> tuple[str, ...]:
+    """Return all that is worn: what was asked for, else what goes with the deed and the person."""
+    with_deed = (*chosen, *suited(body, act.wearing, chosen))
+    return (*suited(body, body.wears, with_deed), *with_deed)
 
 
 def _cast(verb: str, thing: str | None) -> Action:
@@ -115,8 +123,8 @@ def _partner(act: Action, props: _Props, seconds: float, seed: int) -> Performan
         return None
     other = act.partner
     who = props.it if props.it in names() else other.who
-    body = build(str(who))
-    body, worn = dress(body, suited(body, other.action.wearing, ()))
+    body = varied(build(str(who)), seed + 7 if seed else 0)
+    body, worn = dress(body, _attire(body, other.action, ()))
     return Performance(
         body,
         other.action,

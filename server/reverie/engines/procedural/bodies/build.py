@@ -111,7 +111,7 @@ class Build:
         skirt: Length of a skirt or robe below the hips, metres; 0 is none.
         hairstyle: ``bald``, ``short``, ``long``, ``bob``, ``bun``, ``tail``, ``curly``, ``fringe``.
         beard: Length, metres. bust: Whether the chest is a woman's. tail: Length, metres.
-        surfaces: What each region is made of.
+        surfaces: What each region is made of. wears: Wearables and outfits it usually has on.
         snout: The head of an animal; None is a human head.
     """
 
@@ -134,6 +134,7 @@ class Build:
     stoop: float = 0.0
     tail: float = 0.0
     snout: Snout | None = None
+    wears: tuple[str, ...] = ()
     surfaces: Mapping[str, Material] = field(default_factory=dict)
 
     def made_of(self, region: str, *instead: str) -> Material:
@@ -146,6 +147,10 @@ class Build:
     def dressed(self, **surfaces: Material) -> Build:
         """Return the same body with other surfaces."""
         return replace(self, surfaces={**self.surfaces, **surfaces})
+
+    def styled(self, hairstyle: str) -> Build:
+        """Return the same body with its hair done otherwise."""
+        return replace(self, hairstyle=hairstyle)
 
     def __hash__(self) -> int:
         look = (

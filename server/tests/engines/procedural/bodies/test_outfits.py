@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from reverie.engines.procedural.bodies.biped import biped
-from reverie.engines.procedural.bodies.build import build
+from reverie.engines.procedural.bodies.build import build, names
 from reverie.engines.procedural.bodies.expression import FACES
+from reverie.engines.procedural.bodies.looks import varied
 from reverie.engines.procedural.bodies.outfits import dress, outfits, wearable
 from reverie.engines.procedural.bodies.skeleton import standing
 from reverie.engines.procedural.bodies.wear import WEARABLES
@@ -44,3 +45,15 @@ def test_everything_can_be_worn_by_everyone(who: str) -> None:
         body, worn = dress(build(who), [noun])
         figure = biped(body, standing(body.bones), FACES["smile"], worn)
         assert np.isfinite(figure.rows).all()
+
+
+def test_plain_people_differ_by_seed_and_others_are_themselves() -> None:
+    looks = {varied(build("woman"), seed).surfaces["top"].a for seed in range(1, 30)}
+    assert len(looks) > 4
+    assert varied(build("woman"), 3) == varied(build("woman"), 3)
+    assert varied(build("teddy bear"), 3) == build("teddy bear")
+
+
+def test_everyone_wears_what_is_known() -> None:
+    for name in names():
+        assert all(map(wearable, build(name).wears)), name
