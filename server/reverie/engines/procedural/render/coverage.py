@@ -34,6 +34,7 @@ from .scratch import (
 )  # fmt: skip
 
 _GRAZING = F(0.6)  # cosine: what faces the eye more is not near its edge
+_LOOKS = 5  # at 0, 1.2, 3, 5.7 and 9 pixels past the point
 _BARE_BLUR, _HAIR_BLUR = F(1), F(3)  # pixels of depth from none to all
 
 
@@ -49,9 +50,8 @@ def cover(rows: Floats, edges: Floats, chosen: Ints, count: Int, pixel: Real,
     hairy = any_hair(w)
     for lane in range(LANES):
         w[PX + lane], w[PY + lane], w[PZ + lane] = w[X + lane], w[Y + lane], w[Z + lane]
-    for s in range(4):
-        way = F(0) if s == 0 else F(1.5) * F(s * s)
-        go_on(way * pixel, w)
+    for s in range(_LOOKS):
+        go_on(F(0.35) * F(s) * (F(s) + F(2.4)) * pixel, w)
         field(rows, edges, chosen, count, w, F(32) * pixel * w[T])
         if hairy:
             strands(w)
