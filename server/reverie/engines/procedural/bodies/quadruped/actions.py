@@ -347,6 +347,27 @@ def _gaited_action(name: str) -> Action:
     return Action(_going(name), _pace(name), gait=name)
 
 
+def _fly(plan: Quadruped, clock: Clock) -> Pose:
+    """Fly with tucked legs, high over the ground, whether or not there are wings."""
+    w = 2 * math.pi * clock.phase(_WINGBEAT * math.sqrt(max(plan.size, 0.2)))
+    high = 0.9 + 0.06 * math.sin(w + 2.6)
+    fore, hind = Foot(0.12, high + 0.12, 0, 0.8), Foot(-0.16, high + 0.10, 0, 0.7)
+    return Pose(
+        feet=(fore, fore, hind, hind),
+        rise=high,
+        pitch=4.0 + 2.0 * math.sin(w),
+        neck=-10.0,
+        nod=4.0,
+        ears=14.0,
+        tail=(24.0, 14.0, 0.0),
+        wave=w + 1e-6,
+        stream=0.7,
+        wing=16.0 + 36.0 * math.sin(w),
+    )
+
+
+_WINGBEAT = 0.9  # seconds, for a body of the plan's own size
+
 ACTIONS: dict[str, Action] = {
     "stand": Action(_stand),
     "walk": _gaited_action("walk"),
@@ -369,6 +390,7 @@ ACTIONS: dict[str, Action] = {
     "shake": Action(_shake),
     "dance": Action(_dance),
     "climb": Action(_climb),
+    "fly": Action(_fly, lambda plan, _clock: 2.4 * plan.scale),
 }
 
 #: Other words for the same actions.
@@ -380,5 +402,5 @@ SAME = {
     "rest": "lie", "relax": "lie", "nap": "sleep", "graze": "eat", "feed": "eat", "sniff": "eat",
     "leap": "jump", "hop": "jump", "bounce": "jump", "yawn": "roar", "sing": "howl",
     "moo": "roar", "meow": "roar", "neigh": "roar", "stretch": "play", "frolic": "play",
-    "paddle": "swim", "float": "swim",
+    "paddle": "swim", "float": "swim", "soar": "fly", "hover": "fly", "glide": "fly",
 }  # fmt: skip

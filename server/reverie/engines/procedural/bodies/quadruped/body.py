@@ -17,6 +17,7 @@ from .plan import Quadruped
 from .pose import Pose
 from .tail import sculpt_tail
 from .trim import sculpt_fleece, sculpt_mane, sculpt_trim
+from .wings import sculpt_wings
 
 _NECK_PIECES = 5
 _DEEP = 0.012  # of a radius: how far a breath lifts the ribs
@@ -51,6 +52,7 @@ def sculpt(plan: Quadruped, pose: Pose) -> Sculptor:
         local = head_frame(plan, pose, neck)
         head = sculpt_head(s, plan, pose, local)
         sculpt_tail(s, plan, pose, spine.rump)
+        sculpt_wings(s, plan, pose, spine.chest)
         sculpt_trim(s, plan, spine.middle, spine.chest, spine.rump)
         sculpt_fleece(s, plan, spine.middle, spine.chest, spine.rump, head)
     sculpt_eyes(s, plan, pose, local)

@@ -154,7 +154,7 @@ EXTRA_COATS = frozenset(
     {
         *("inner_ear", "nose", "snout", "patch", "blaze", "mane", "horn", "antler", "tusk"),
         *("trunk", "ruff", "top", "shoulder", "fleece", "shell", "rim", "udder", "pad", "hoof"),
-        "beard",
+        *("beard", "wing", "membrane"),
     }
 )
 
@@ -173,6 +173,7 @@ class Quadruped:
             carried in a prowl, degrees.
         mane: Length and thickness; mane_side: how far it falls over.
         fleece: Radius of a curl, and how many. shell: Radii.
+        wings: Span of one, a dragon's; feathered: or a winged horse's. quills: Length.
     """
 
     coats: dict[str, Material]
@@ -201,6 +202,8 @@ class Quadruped:
     curls: Annotated[int, Range(0, 90)] = 54
     shell: Annotated[Three | None, Range(0.02, 0.8)] = None
     udder: bool = False
+    wings: Annotated[float | None, Range(0.1, 3)] = None
+    feathered: bool = False
     quills: Annotated[float | None, Range(0.02, 0.5)] = None
 
     @property

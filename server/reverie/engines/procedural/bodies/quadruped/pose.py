@@ -47,6 +47,7 @@ class Pose:
         ears: Degrees they are turned back. tail: (pitch, sway, curl) degrees added.
         wave: Radians: phase of the tail's and trunk's sway. breath: -1 to 1.
         stream: 0-1: how far mane and tail are blown back.
+        wing: Degrees that wings are raised, where there are any.
         sit: How far the hind legs are folded under, 0-1; lie: how far the forelegs, too.
     """
 
@@ -69,6 +70,7 @@ class Pose:
     stream: float = 0.0
     sit: float = 0.0
     lie: float = 0.0
+    wing: float = 24.0
 
 
 REST = Pose()
