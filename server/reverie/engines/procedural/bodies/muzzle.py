@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -50,7 +51,17 @@ def mouth_of(build: Build, body: Trunk) -> Vector:
         return body.on_head(0, -0.56, 1.06)
     if snout.beak[0] > 0:
         return _tip(body, snout, body.bones.head[2] + snout.beak[0])
-    return _tip(body, snout, snout.muzzle[0] + body.bones.head[2] * 0.62, -0.55)
+    return _tip(body, snout, _ahead(body, snout) + snout.muzzle[2] * 1.1, -0.55)
+
+
+def _ahead(body: Trunk, snout: Snout) -> float:
+    """Return how far before the middle of the head the muzzle's tip is centred, metres.
+
+    However short it is, it stands out of the face.
+    """
+    length, _, tip = snout.muzzle
+    depth = body.bones.head[2]
+    return max(depth * 0.40 + length, depth * 0.98 - tip * 0.50)
 
 
 def _tip(body: Trunk, snout: Snout, ahead: float, low: float = 0.0) -> Vector:
@@ -85,20 +96,28 @@ def _skull(
                 ck=0.04,
             )
     if "blaze" in build.surfaces:
-        s.blade(
-            body.on_head(0, 0.80, 0.52),
-            body.on_head(0, -0.05, 0.96),
-            0.020,
-            0.034,
-            body.head_frame[:, 2],
-            0.5,
-            build.surfaces["blaze"],
-            k=0.02,
-            ck=0.01,
-        )
+        _blaze(s, build, body)
     if snout.patch[0] > 0:
         _patches(s, build, body, snout)
     _muzzle(s, build, body, snout, face)
+
+
+def _blaze(s: Sculptor, build: Build, body: Trunk) -> None:
+    """Lay a stripe from the crown to between the eyes."""
+    down = [body.on_head(0, *p) for p in ((0.83, 0.56), (0.52, 0.86), (0.08, 1.0))]
+    for i, (a, b) in enumerate(pairwise(down)):
+        wide = 0.022 + 0.010 * i
+        s.blade(
+            a,
+            b,
+            wide,
+            wide + 0.010,
+            body.head_frame[:, 2],
+            0.5,
+            build.surfaces["blaze"],
+            k=0.012,
+            ck=0.006,
+        )
 
 
 def _patches(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
@@ -122,7 +141,7 @@ def _muzzle(s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expressi
         return
     fur = build.made_of("muzzle", "skin", "coat")
     root = _tip(body, snout, body.bones.head[2] * 0.40)
-    tip = _tip(body, snout, body.bones.head[2] * 0.40 + length)
+    tip = _tip(body, snout, _ahead(body, snout))
     s.blade(root, tip, r0, r1, body.head_frame[:, 1], snout.flat, fur, k=0.03, ck=0.008)
     if snout.puff > 0:
         for x in SIDES:
@@ -135,7 +154,9 @@ def _muzzle(s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expressi
                 k=0.02,
                 ck=0.01,
             )
-    jaw = tip + body.head_frame @ vector(0, -r1 * (0.62 + 0.75 * face.open), -length * 0.10)
+    jaw = tip + body.head_frame @ vector(
+        0, -r1 * (0.62 + 0.46 * face.open), -length * 0.10 - r1 * 0.30 * face.open
+    )
     s.ellipsoid(
         jaw,
         (r1 * 0.66, r1 * 0.40, r1 * 0.78),
@@ -164,7 +185,7 @@ def _eyes(s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expression
 
 def _front(body: Trunk, snout: Snout) -> Vector:
     """Return the foremost point of the muzzle."""
-    return _tip(body, snout, body.bones.head[2] * 0.40 + snout.muzzle[0] + snout.muzzle[2])
+    return _tip(body, snout, _ahead(body, snout) + snout.muzzle[2])
 
 
 def _nose(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
@@ -204,8 +225,8 @@ def _mouth(s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expressio
         )
     gape = face.open
     inside = Material(a=(84, 22, 26), specular=0.2)
-    hole = at(0, -0.62 - 0.18 * gape) - frame[:, 2] * (r1 * (0.62 - 0.50 * gape))
-    s.ellipsoid(hole, (r1 * 0.36, r1 * (0.06 + 0.30 * gape), r1 * 0.30), inside, frame)
+    hole = at(0, -0.60 - 0.12 * gape) - frame[:, 2] * (r1 * (0.62 - 0.50 * gape))
+    s.ellipsoid(hole, (r1 * 0.44, r1 * (0.06 + 0.34 * gape), r1 * 0.32), inside, frame)
     tongue = Material(a=(214, 96, 104), specular=0.2)
     s.ellipsoid(
         hole - frame @ vector(0, r1 * 0.16 * gape, -r1 * 0.02),
@@ -219,7 +240,7 @@ def _whiskers(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
     white = Material(a=(240, 238, 232), specular=0.2)
     for x in SIDES:
         for i in range(3):
-            root = _tip(body, snout, body.bones.head[2] * 0.4 + snout.muzzle[0] * 0.9)
+            root = _tip(body, snout, _ahead(body, snout) - snout.muzzle[0] * 0.1)
             root = root + body.head_frame @ vector(
                 x * snout.muzzle[2] * 0.8, -0.012 * (i - 1), 0.01
             )

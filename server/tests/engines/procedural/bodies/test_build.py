@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from reverie.engines.procedural.bodies.biped import biped
@@ -60,3 +61,13 @@ def test_eyes_blink_now_and_then_and_the_same_every_period() -> None:
     assert max(shut) > 0.7
     assert sum(v > 0 for v in shut) < 40
     assert blink(1.3, 5.0, 1) == pytest.approx(blink(6.3, 5.0, 1))
+
+
+@pytest.mark.parametrize("name", [n for n in names() if build(n).snout is not None])
+def test_every_nose_stands_out_of_its_face(name: str) -> None:
+    body = build(name)
+    joints = standing(body.bones)
+    anchors = biped(body, joints, FACES["calm"]).anchors
+    if "nose" in anchors:
+        local = joints.trunk.head_frame.T @ (anchors["nose"] - joints.trunk.head)
+        assert np.linalg.norm(local / body.bones.head) > 1.05
