@@ -57,7 +57,7 @@ BARE = F(1e-5)  # metres of hair that count as none
 
 _STEPS = 30
 _NEARER, _NEAREST = F(0.4), F(0.1)  # of the longest hair: where a bare ray looks again
-_LEAN = F(1.6)  # metres along the skin per metre up
+_LEAN = F(2.6)  # metres along the skin per metre up
 # Rest space: hair lies back and down.
 _BACK_Y, _BACK_Z = F(-0.6), F(-0.8)
 _FLEECE = F(0.35)  # of its length that hair counts as body where a ray enters
@@ -201,5 +201,6 @@ def comb(rows: Floats, edges: Floats, chosen: Ints, count: Int, rays: Floats,
             alive = max(alive, F(1) if state == COMBING else F(0))
         if alive == F(0):
             return
+    # Who skims along the fur is not through yet: let it look about again.
     for lane in range(LANES):
-        w[STATE + lane] = GONE if w[STATE + lane] == COMBING else w[STATE + lane]
+        w[STATE + lane] = FLYING if w[STATE + lane] == COMBING else w[STATE + lane]

@@ -17,7 +17,7 @@ from .scratch import EPSILON, SHELL, START, STATE, STOP, D, T
 TILE = 16  # pixels: one cone march starts 4x4 packets of 4x4 pixels
 
 _STEPS = 80  # of one flight
-_FLIGHTS = 9  # how often a ray may stop to look for fur, or leave it, and fly on
+_FLIGHTS = 14  # how often a ray may stop to look for fur, or leave it, and fly on
 _STRIDE = F(0.95)  # of the distance, since estimates may be a little long
 
 
@@ -95,6 +95,10 @@ def march(rows: Floats, edges: Floats, materials: Floats, chosen: Ints, count: I
         comb(rows, edges, chosen, count, rays, pixel, hair, w)
         if not found(w, FLYING):
             break
+    # Who is still lost in the fur after all flights has reached it.
+    for lane in range(LANES):
+        lost = w[STATE + lane] > GONE and w[D + lane] < hair
+        w[STATE + lane] = HIT if lost else w[STATE + lane]
     return found(w, HIT)
 
 

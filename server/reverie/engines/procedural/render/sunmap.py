@@ -177,7 +177,7 @@ def sunlight(heights: Floats, frame: Floats, w: Floats, px: Int, out: Int) -> No
         out: Row of 16 to be written.
     """
     size = heights.shape[0]
-    scale = F(0.5) * F(size) / frame[12]
+    scale, texel = F(0.5) * F(size) / frame[12], F(2) * frame[12] / F(size)
     for lane in range(LANES):
         x, y, z = (
             w[px + lane] - frame[0],
@@ -186,7 +186,8 @@ def sunlight(heights: Floats, frame: Floats, w: Floats, px: Int, out: Int) -> No
         )
         a = (x * frame[3] + y * frame[4] + z * frame[5] + frame[12]) * scale - F(0.5)
         b = (x * frame[6] + y * frame[7] + z * frame[8] + frame[12]) * scale - F(0.5)
-        height = x * frame[9] + y * frame[10] + z * frame[11]
+        # One texel up, for surfaces that slant across the texels looked at.
+        height = x * frame[9] + y * frame[10] + z * frame[11] + texel
         inside = a > F(1) and b > F(1) and a < F(size - 3) and b < F(size - 3)
         w[out + lane] = F(1)
         if inside:

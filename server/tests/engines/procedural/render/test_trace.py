@@ -157,3 +157,11 @@ def test_a_decal_is_painted_the_right_way_up_on_its_face_alone() -> None:
 def test_nothing_at_all_leaves_the_planes_empty() -> None:
     planes = drawn(Sculptor().sculpture())
     assert (planes[Plane.DEPTH] == FAR).all()
+
+
+def test_no_ray_is_lost_between_a_furry_edge_and_what_is_behind_it() -> None:
+    sculptor = Sculptor()
+    sculptor.ellipsoid((0, 0.5, 0), (0.3, 0.3, 0.3), FUR)
+    sculptor.box((0, 0.5, -1.0), (3, 3, 0.2), None, FUR)
+    planes = drawn(sculptor.sculpture())
+    assert (planes[Plane.DEPTH] < FAR).all()
