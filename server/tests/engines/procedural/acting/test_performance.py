@@ -175,3 +175,12 @@ def test_a_colour_repaints_the_coat_of_a_bear_and_the_clothes_of_a_man() -> None
     assert bear.surfaces["coat"].a == man.surfaces["top"].a
     with pytest.raises(ValueError, match="unknown colour 'blurple'"):
         perform("man", "wave", colour="blurple")
+
+
+@pytest.mark.parametrize("who", ["man", "woman", "friend"])
+def test_two_who_shake_hands_hold_the_same_hand(who: str) -> None:
+    play = perform(who, "shake", "hand")
+    for seconds in np.linspace(0, play.cycle, 5):
+        anchors = play.sculpt(float(seconds)).anchors
+        gap = anchors["hand.right"] - anchors["partner.hand.right"]
+        assert np.linalg.norm(gap) < 0.08
