@@ -38,18 +38,19 @@ def seat(build: Build, joints: Joints) -> Seat:
     return Seat(body.on_head(0, 0.80, -0.02), frame, w * 0.66)
 
 
-def _felt(colour: Colour | None, usual: Colour) -> Material:
+def felt(colour: Colour | None, usual: Colour) -> Material:
+    """Return felt in the colour that was asked for, or its usual one."""
     return _FELT.painted(colour or usual)
 
 
 def _brimmed(
-    s: Sculptor, on: Seat, felt: Material, band: Material, brim: float, high: float, top: float
+    s: Sculptor, on: Seat, cloth: Material, band: Material, brim: float, high: float, top: float
 ) -> None:
     r = on.radius
-    s.cylinder(on.point(0, 0.02, 0), r * 0.035, r * brim, r * brim, on.frame, felt, r * 0.03)
+    s.cylinder(on.point(0, 0.02, 0), r * 0.035, r * brim, r * brim, on.frame, cloth, r * 0.03)
     with s.melted():
         s.cylinder(
-            on.point(0, high / 2, 0), r * high / 2, r * 1.0, r * top, on.frame, felt, r * 0.14
+            on.point(0, high / 2, 0), r * high / 2, r * 1.0, r * top, on.frame, cloth, r * 0.14
         )
     s.cylinder(on.point(0, 0.16, 0), r * 0.10, r * 1.02, r * 1.0, on.frame, band, r * 0.02)
 
@@ -59,8 +60,8 @@ def hat(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> Non
     _brimmed(
         s,
         seat(build, joints),
-        _felt(colour, (92, 62, 40)),
-        _felt(None, (30, 24, 22)),
+        felt(colour, (92, 62, 40)),
+        felt(None, (30, 24, 22)),
         1.62,
         0.85,
         0.82,
@@ -70,8 +71,8 @@ def hat(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> Non
 def cowboy_hat(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Add a cowboy's hat: a tall crown and a brim that rolls up at the sides."""
     on = seat(build, joints)
-    felt = _felt(colour, (150, 100, 56))
-    _brimmed(s, on, felt, _felt(None, (60, 36, 22)), 1.55, 1.0, 0.74)
+    cloth = felt(colour, (150, 100, 56))
+    _brimmed(s, on, cloth, felt(None, (60, 36, 22)), 1.55, 1.0, 0.74)
     r = on.radius
     for x in SIDES:
         s.blade(
@@ -81,7 +82,7 @@ def cowboy_hat(s: Sculptor, build: Build, joints: Joints, colour: Colour | None)
             r * 0.24,
             on.frame @ vector(x * 0.75, 0.65, 0),
             0.22,
-            felt,
+            cloth,
         )
 
 
@@ -90,8 +91,8 @@ def straw_hat(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) 
     _brimmed(
         s,
         seat(build, joints),
-        _felt(None, (230, 202, 132)),
-        _felt(colour, (200, 50, 50)),
+        felt(None, (230, 202, 132)),
+        felt(colour, (200, 50, 50)),
         1.95,
         0.7,
         0.88,
@@ -103,8 +104,8 @@ def top_hat(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) ->
     _brimmed(
         s,
         seat(build, joints),
-        _felt(colour, (22, 22, 26)),
-        _felt(None, (150, 30, 40)),
+        felt(colour, (22, 22, 26)),
+        felt(None, (150, 30, 40)),
         1.5,
         1.6,
         1.08,
@@ -114,21 +115,21 @@ def top_hat(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) ->
 def sombrero(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Add a sombrero."""
     on = seat(build, joints)
-    _brimmed(s, on, _felt(colour, (214, 170, 84)), _felt(None, (200, 40, 40)), 2.5, 1.15, 0.55)
+    _brimmed(s, on, felt(colour, (214, 170, 84)), felt(None, (200, 40, 40)), 2.5, 1.15, 0.55)
     r = on.radius
     s.ring(
         on.point(0, 0.08, 0),
         r * 2.44,
         r * 0.09,
         on.frame @ turn(pitch=90),
-        _felt(None, (200, 40, 40)),
+        felt(None, (200, 40, 40)),
     )
 
 
 def cap(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Add a baseball cap."""
     on = seat(build, joints)
-    cloth, r = _felt(colour, (200, 40, 44)), on.radius
+    cloth, r = felt(colour, (200, 40, 44)), on.radius
     s.ellipsoid(on.point(0, 0.05, 0), (r * 1.04, r * 0.86, r * 1.08), cloth, on.frame)
     s.blade(
         on.point(0, 0.06, 0.70),
@@ -173,7 +174,7 @@ def cone_hat(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -
 def wizard_hat(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Add a tall pointed hat that bends at its tip."""
     on = seat(build, joints)
-    cloth, r = _felt(colour, (50, 44, 130)), on.radius
+    cloth, r = felt(colour, (50, 44, 130)), on.radius
     s.cylinder(on.point(0, 0.03, 0), r * 0.04, r * 1.75, r * 1.7, on.frame, cloth, r * 0.03)
     with s.melted():
         s.cylinder(on.point(0, 0.85, 0), r * 0.85, r * 1.0, r * 0.34, on.frame, cloth, 0.01)
@@ -186,7 +187,7 @@ def wizard_hat(s: Sculptor, build: Build, joints: Joints, colour: Colour | None)
         r * 1.0,
         r * 0.94,
         on.frame,
-        _felt(None, (230, 190, 70)),
+        felt(None, (230, 190, 70)),
         0.004,
     )
 
@@ -194,7 +195,7 @@ def wizard_hat(s: Sculptor, build: Build, joints: Joints, colour: Colour | None)
 def santa_hat(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Add a red hat with a white rim and a bobble that hangs aside."""
     on = seat(build, joints)
-    cloth, r = _felt(colour, (204, 30, 36)), on.radius
+    cloth, r = felt(colour, (204, 30, 36)), on.radius
     white = Material(a=(250, 249, 246), fur=0.4)
     with s.melted():
         s.ellipsoid(on.point(0, 0.25, 0), (r * 1.0, r * 0.85, r * 1.02), cloth, on.frame)
@@ -216,7 +217,7 @@ def santa_hat(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) 
 def chef_hat(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Add a cook's white toque."""
     on = seat(build, joints)
-    cloth, r = _felt(colour, (248, 247, 243)), on.radius
+    cloth, r = felt(colour, (248, 247, 243)), on.radius
     s.cylinder(on.point(0, 0.45, 0), r * 0.45, r * 0.98, r * 1.02, on.frame, cloth, r * 0.05)
     with s.melted():
         s.ellipsoid(on.point(0, 1.25, 0), (r * 1.1, r * 0.55, r * 1.1), cloth, on.frame)
@@ -279,43 +280,3 @@ def helmet(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> 
             0.6,
             vent,
         )
-
-
-def headphones(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
-    """Add headphones: a band over the crown and two cushions."""
-    body = joints.trunk
-    w, h, _ = body.bones.head
-    shell = MATERIALS["plastic"].painted(colour or (28, 28, 32))
-    cushion = MATERIALS["leather"].painted((60, 60, 66))
-    frame = body.head_frame
-    points = [
-        body.on_head(1.10 * math.sin(a), 1.10 * math.cos(a), -0.02)
-        for a in (-1.57, -1.1, -0.6, 0.0, 0.6, 1.1, 1.57)
-    ]
-    s.chain(points, [w * 0.09] * 7, shell)
-    for x in SIDES:
-        side = frame @ turn(roll=90)
-        s.cylinder(
-            body.on_head(x * 1.08, -0.02, -0.02), w * 0.13, h * 0.30, h * 0.30, side, cushion, 0.02
-        )
-        s.cylinder(
-            body.on_head(x * 1.24, -0.02, -0.02), w * 0.08, h * 0.27, h * 0.27, side, shell, 0.02
-        )
-
-
-def ribbon(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
-    """Add a bow on top of the head."""
-    on = seat(build, joints)
-    cloth, r = _felt(colour, (230, 60, 110)), on.radius
-    middle = on.point(0.35, 0.75 if build.snout is None else 0.35, 0.35)
-    for x in SIDES:
-        s.blade(
-            middle,
-            middle + on.frame @ vector(x * r * 0.62, r * 0.12, 0),
-            r * 0.10,
-            r * 0.34,
-            on.frame[:, 2],
-            0.45,
-            cloth,
-        )
-    s.ellipsoid(middle, (r * 0.16, r * 0.18, r * 0.16), cloth, on.frame)

@@ -12,6 +12,7 @@ from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.space import FrameOf, Vector, along_z, turn, unit, vector
 
 from .build import Build, Snout
+from .crests import beak, horns, mane, trunk
 from .ears import ears
 from .expression import Expression
 from .eyes import eye
@@ -29,7 +30,7 @@ def animal_head(s: Sculptor, build: Build, joints: Joints, face: Expression) -> 
     with s.melted():
         _skull(s, build, body, snout, face, coat)
         ears(s, build, body, snout)
-    _mane(s, build, body, snout)
+    mane(s, build, body, snout)
     _eyes(s, build, body, snout, face)
     if snout.muzzle[0] > 0:
         _nose(s, build, body, snout)
@@ -37,10 +38,10 @@ def animal_head(s: Sculptor, build: Build, joints: Joints, face: Expression) -> 
     if snout.whiskers:
         _whiskers(s, build, body, snout)
     if snout.beak[0] > 0:
-        _beak(s, build, body, snout, face)
+        beak(s, build, body, snout, face)
     if snout.trunk > 0:
-        _trunk(s, build, body, snout)
-    _horns(s, build, body, snout)
+        trunk(s, build, body, snout)
+    horns(s, build, body, snout)
     s.anchors["mouth"] = mouth_of(build, body)
 
 
@@ -66,13 +67,6 @@ def _ahead(body: Trunk, snout: Snout) -> float:
 
 def _tip(body: Trunk, snout: Snout, ahead: float, low: float = 0.0) -> Vector:
     return body.at_head(0, -snout.drop + low * snout.muzzle[2], ahead)
-
-
-def skull_point(body: Trunk, azimuth: float, elevation: float, out: float = 1.0) -> Vector:
-    """Return a point of the skull, degrees from straight ahead toward +x, and up."""
-    a, e = math.radians(azimuth), math.radians(elevation)
-    way = (math.sin(a) * math.cos(e), math.sin(e), math.cos(a) * math.cos(e))
-    return body.on_head(*(out * c for c in way))
 
 
 def _skull(
@@ -123,7 +117,7 @@ def _blaze(s: Sculptor, build: Build, body: Trunk) -> None:
 def _patches(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
     wide, high, slant = snout.patch
     for x in SIDES:
-        at = skull_point(body, x * snout.eye[1] * 1.04, snout.eye[2] - 4, 0.95)
+        at = body.skull(x * snout.eye[1] * 1.04, snout.eye[2] - 4, 0.95)
         frame = _outward(body, at) @ turn(roll=x * slant)
         s.ellipsoid(at, (wide, high, 0.026), build.made_of("patch"), frame, k=0.012, ck=0.006)
 
@@ -175,7 +169,7 @@ def _eyes(s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expression
         else build.made_of("skin", "coat")
     )
     for i, x in enumerate(SIDES):
-        skin = skull_point(body, x * azimuth, elevation)
+        skin = body.skull(x * azimuth, elevation)
         frame = _outward(body, skin)
         sunk = skin + frame[:, 2] * radius * (out - 0.6)
         upper = 66.0 if snout.stitched else 46.0  # a button eye has next to no lid
@@ -246,61 +240,3 @@ def _whiskers(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
             )
             way = body.head_frame @ unit((x, 0.16 * (1 - i) - 0.05, -0.18))
             s.round_cone(root, root + way * 0.15, 0.0024, 0.0010, white)
-
-
-def _mane(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
-    if snout.mane <= 0:
-        return
-    hair, (w, h, d) = build.made_of("mane"), body.bones.head
-    with s.melted():
-        for ring, (back, spread) in enumerate(((0.05, 0.92), (-0.35, 1.02), (-0.75, 0.92))):
-            for i in range(11):
-                a = 2 * math.pi * (i + 0.5 * (ring % 2)) / 11
-                at = body.at_head(w * spread * math.sin(a), h * spread * math.cos(a), d * back)
-                s.ellipsoid(
-                    at, (snout.mane, snout.mane, snout.mane * 1.2), hair, body.head_frame, k=0.03
-                )
-
-
-def _beak(s: Sculptor, build: Build, body: Trunk, snout: Snout, face: Expression) -> None:
-    length, radius, flat = snout.beak
-    horn = build.made_of("horn", "nose")
-    root = body.at_head(0, -snout.drop, body.bones.head[2] * 0.72)
-    ahead, up = body.head_frame[:, 2], body.head_frame[:, 1]
-    gape = 0.25 + face.open
-    upper = root + ahead * (length + 0.2 * body.bones.head[2]) + up * (0.006 * gape)
-    lower = root + ahead * length - up * (radius * gape)
-    s.blade(root, upper, radius, radius * 0.55, up, flat, horn)
-    s.blade(root - up * (radius * 0.2), lower, radius * 0.85, radius * 0.45, up, flat * 0.8, horn)
-
-
-def _trunk(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
-    skin = build.made_of("muzzle", "skin", "coat")
-    points, pitch = [body.on_head(0, -0.30, 0.80)], -8.0
-    for _ in range(9):
-        way = body.head_frame @ turn(pitch=-pitch) @ vector(0, 0, 1)
-        points.append(points[-1] + way * (snout.trunk / 9))
-        pitch -= 16.0 if pitch > -100 else -18.0
-    radii = [0.072 - 0.0048 * i for i in range(10)]
-    with s.melted():
-        s.chain(points, radii, skin, along=0.0, k=0.02)
-
-
-def _horns(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
-    if snout.horns == "none":
-        return
-    horn = build.made_of("horn")
-    for x in SIDES:
-        root = skull_point(body, x * 68, 56, 0.92)
-        shape = _HORNS[snout.horns]
-        points = [root + body.head_frame @ (vector(x, 1, 1) * np.asarray(p)) for p in shape]
-        radii = [0.026 * (1 - 0.22 * i) for i in range(len(points))]
-        s.chain(points, radii, horn)
-
-
-#: Where a horn goes from its root, metres of the head's axes (x outward).
-_HORNS: dict[str, tuple[tuple[float, float, float], ...]] = {
-    "cow": ((0, 0, 0), (0.07, 0.02, 0.01), (0.11, 0.09, 0.02)),
-    "giraffe": ((0, 0, 0), (0.0, 0.07, 0.0), (0.0, 0.10, 0.0)),
-    "antlers": ((0, 0, 0), (0.06, 0.10, -0.02), (0.13, 0.19, 0.0), (0.12, 0.30, 0.03)),
-}

@@ -5,6 +5,7 @@ Body metres, y up, facing +z. Side 0 is the body's own left (+x), side 1 its rig
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -92,6 +93,12 @@ class Trunk:
     def on_head(self, *xyz: float) -> Vector:
         """Return the world point of one measured in half sizes of the head."""
         return self.at_head(*(a * b for a, b in zip(xyz, self.bones.head, strict=True)))
+
+    def skull(self, azimuth: float, elevation: float, out: float = 1.0) -> Vector:
+        """Return a point of the skull, degrees from straight ahead toward +x, and up."""
+        a, e = math.radians(azimuth), math.radians(elevation)
+        way = (math.sin(a) * math.cos(e), math.sin(e), math.cos(a) * math.cos(e))
+        return self.on_head(*(out * c for c in way))
 
     def hip(self, side: int) -> Vector:
         """Return the hip joint."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reverie.engines.procedural.materials import Colour
 from reverie.engines.procedural.sculptor import Sculptor
 
-from . import garments, hats, spectacles
+from . import garments, hats, headwear, spectacles
 from .build import Build
 from .skeleton import Joints
 
@@ -47,9 +47,9 @@ WEARABLES: dict[str, Wearable] = _HATS | {
     "glasses": spectacles.glasses,
     "spectacles": spectacles.glasses,
     "goggles": spectacles.goggles,
-    "headphones": hats.headphones,
-    "bow": hats.ribbon,
-    "ribbon": hats.ribbon,
+    "headphones": headwear.headphones,
+    "bow": headwear.ribbon,
+    "ribbon": headwear.ribbon,
     "scarf": garments.scarf,
     "tie": garments.tie,
     "necktie": garments.tie,
