@@ -78,9 +78,11 @@ def at_home(data: Path | None) -> Iterator[tuple[Ledger, Settings]]:
 
 def offers(settings: Settings) -> Mapping[str, frozenset[Capability]]:
     """Return what each model can do here: what its engine can, as far as workers can ask for it."""
-    from reverie.worker.dream import UNABLE
+    from reverie.worker.dream import ALWAYS, UNABLE
 
-    return {model: _abilities(engine) - UNABLE for model, engine in settings.engines.items()}
+    return {
+        model: (_abilities(engine) | ALWAYS) - UNABLE for model, engine in settings.engines.items()
+    }
 
 
 def _abilities(engine: str) -> frozenset[Capability]:

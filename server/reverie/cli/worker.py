@@ -94,8 +94,8 @@ def _work(
     from reverie.assets import open_assets
     from reverie.outbound import Fetcher, Policy
     from reverie.worker.brief import Briefs
-    from reverie.worker.dream import Studio
     from reverie.worker.loop import Worker
+    from reverie.worker.studio import Studio
 
     from .parts import open_ledger
 

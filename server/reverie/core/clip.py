@@ -32,6 +32,20 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class Remake:
+    """A film to be made once more by the engine that made it: larger, or changed.
+
+    Attributes:
+        memory: What that engine left with the film.
+        freedom: 0 to 1: how far from the film the brief's prompt may lead. With an empty
+            prompt the film is made as it was, whatever the freedom.
+    """
+
+    memory: bytes
+    freedom: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """All an engine may know of a generation: words and pixels, never URLs or ids.
 
@@ -46,6 +60,7 @@ class Brief:
         concepts: Keys of the API's concepts, such as ``dolly_zoom``.
         opening: What the film continues from, at ``width`` by ``height``.
         closing: What the film arrives at, likewise.
+        remake: The film to make again; only for engines whose catalogue entry ``remakes``.
     """
 
     prompt: str
@@ -59,3 +74,4 @@ class Brief:
     concepts: tuple[str, ...] = ()
     opening: Clip | None = None
     closing: Clip | None = None
+    remake: Remake | None = None

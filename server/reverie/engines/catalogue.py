@@ -19,10 +19,12 @@ class Entry:
     Attributes:
         factory: ``module:Class``, imported when the engine is wanted.
         capabilities: What may be asked of it.
+        remakes: Whether it can make a film again from what it left with it, at any size.
     """
 
     factory: str
     capabilities: frozenset[Capability]
+    remakes: bool = False
 
 
 ENGINES: dict[str, Entry] = {
@@ -43,6 +45,7 @@ ENGINES: dict[str, Entry] = {
                 Capability.IMAGE,
             }
         ),
+        remakes=True,
     ),
     "bars": Entry(
         "reverie.engines.bars:BarsEngine",

@@ -1,15 +1,19 @@
 """Frames to files and files to frames."""
 
-from .decode import first, frames, last, probe
+from .decode import Film, first, frames, last, probe
 from .encode import encode
 from .image import jpeg, opened, png
+from .mux import samples_of, with_samples, with_sound_of
 from .resize import fill, fit
 from .sheet import sheet
 from .unreadable import Unreadable
+from .upscale import enlarged
 
 __all__ = [
+    "Film",
     "Unreadable",
     "encode",
+    "enlarged",
     "fill",
     "first",
     "fit",
@@ -19,5 +23,8 @@ __all__ = [
     "opened",
     "png",
     "probe",
+    "samples_of",
     "sheet",
+    "with_samples",
+    "with_sound_of",
 ]

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 
@@ -37,13 +38,17 @@ class Film:
     Attributes:
         width, height: Pixels.
         num_frames: As counted by the container; 0 when it does not say.
-        fps: Frames per second.
+        fps: Frames per second, as a fraction.
+        seconds: As the container says; 0 when it does not.
+        has_sound: There is a sound track.
     """
 
     width: int
     height: int
     num_frames: int
-    fps: float
+    fps: Fraction
+    seconds: float = 0.0
+    has_sound: bool = False
 
 
 def probe(path: Path) -> Film:
@@ -54,8 +59,10 @@ def probe(path: Path) -> Film:
     """
     with _opened(path) as film:
         stream = film.streams.video[0]
-        fps = float(stream.average_rate or FPS)
-        return Film(stream.width, stream.height, stream.frames, fps)
+        fps = Fraction(stream.average_rate or FPS)
+        seconds = (film.duration or 0) / av.time_base
+        sound = bool(film.streams.audio)
+        return Film(stream.width, stream.height, stream.frames, fps, seconds, sound)
 
 
 def frames(path: Path) -> Iterator[Frame]:

@@ -28,7 +28,7 @@ BT709 = 1  # of the H.273 tables: primaries, transfer and matrix of HD video
 LIMITED = 1  # of FFmpeg's AVColorRange: luma from 16 to 235
 
 
-def encode(frames: Iterable[Frame], path: Path, *, fps: int = FPS) -> int:
+def encode(frames: Iterable[Frame], path: Path, *, fps: int | Fraction = FPS) -> int:
     """Write frames as they arrive, holding one; return how many there were.
 
     The file begins with its index ("faststart"), is H.264 in yuv420p, tagged BT.709, and
@@ -56,13 +56,13 @@ def encode(frames: Iterable[Frame], path: Path, *, fps: int = FPS) -> int:
     return count
 
 
-def _prepare(stream: VideoStream, frame: Frame, fps: int) -> None:
+def _prepare(stream: VideoStream, frame: Frame, fps: int | Fraction) -> None:
     stream.height, stream.width, _ = frame.shape
     stream.pix_fmt = "yuv420p"
     context = stream.codec_context
     context.thread_count = THREADS
     context.gop_size = KEYFRAME_EVERY
-    context.time_base = Fraction(1, fps)
+    context.time_base = 1 / Fraction(fps)
     context.color_primaries = context.color_trc = context.colorspace = BT709
     context.color_range = LIMITED
 

@@ -47,7 +47,7 @@ def film_words(request: VideoRequest, seed: int) -> Brief:
         height=height,
         num_frames=request.seconds * FPS,
         seed=seed,
-        quality=_quality(request.model),
+        quality=quality(request.model),
         loop=request.loop,
         concepts=tuple(concept.key for concept in request.concepts or ()),
     )
@@ -56,8 +56,7 @@ def film_words(request: VideoRequest, seed: int) -> Brief:
 def picture_words(request: ImageRequest, seed: int) -> Brief:
     """Return the brief of a picture as far as words go."""
     width, height = size.pixels(PICTURE_RESOLUTION, request.aspect_ratio)
-    quality = _quality(request.model)
-    return Brief(request.prompt or "", width, height, 1, seed=seed, quality=quality)
+    return Brief(request.prompt or "", width, height, 1, seed=seed, quality=quality(request.model))
 
 
 def memory_file(engine: str) -> str:
@@ -139,5 +138,6 @@ def _clip(frames: Iterable[Frame], brief: Brief) -> Clip:
     return Clip(np.stack([media.fill(frame, brief.width, brief.height) for frame in frames]))
 
 
-def _quality(model: str) -> Quality:
+def quality(model: str) -> Quality:
+    """Return how much work a model's frames may cost."""
     return "draft" if model in DRAFTS else "film"

@@ -7,39 +7,21 @@ around it (claiming, ticking, settling) is the same for all and lives in ``loop.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from reverie import media
-from reverie.assets import Assets
 from reverie.core.capability import Capability
-from reverie.core.clip import Frame
 from reverie.core.errors import DreamFailed
 from reverie.core.generation import Generation
-from reverie.core.request import ImageRequest, Request, VideoRequest, load
-from reverie.engines.base import Engine, Tick
+from reverie.core.request import ImageRequest, Request, UpscaleRequest, VideoRequest, load
+from reverie.engines.base import Tick
 
-from .brief import Briefs, memory_file, picture_words
-from .scratch import unnamed
+from .brief import memory_file, picture_words
+from .publish import publish
 from .shelf import Shelf
-
-Understood: TypeAlias = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Studio:
-    """What dreams are made with.
-
-    Attributes:
-        engines: By name.
-        cast: Engine name by model.
-    """
-
-    engines: Mapping[str, Engine]
-    cast: Mapping[str, str]
-    briefs: Briefs
-    assets: Assets
+from .studio import Studio, Understood
+from .upscale import upscaled
 
 
 def dream(generation: Generation, studio: Studio, shelf: Shelf, tick: Tick) -> Understood:
@@ -61,13 +43,7 @@ def _film(
     name = studio.cast[request.model]
     brief = studio.briefs.film(generation, request, name)
     take = studio.engines[name].dream(brief, tick)
-    first: list[Frame] = []
-    with unnamed() as path:
-        count = media.encode(_keeping_first(take.frames, first), path, fps=brief.fps)
-        if count != brief.num_frames:
-            raise RuntimeError(f"the {name} engine made {count} of {brief.num_frames} frames")
-        shelf.put("video", "video.mp4", path)
-    shelf.put("image", "thumb.jpg", media.jpeg(first[0]))
+    publish(take.frames, shelf, fps=brief.fps, count=brief.num_frames)
     if take.memory is not None:
         shelf.put("memory", memory_file(name), take.memory)
     return take.understood
@@ -86,23 +62,22 @@ def _picture(
     return take.understood
 
 
-def _keeping_first(frames: Iterable[Frame], kept: list[Frame]) -> Iterator[Frame]:
-    for frame in frames:
-        if not kept:
-            kept.append(frame.copy())  # frames may be lent: the next one overwrites them
-        yield frame
-
-
 Kind: TypeAlias = Callable[[Any, Generation, Studio, Shelf, Tick], Understood]
 
 #: Which function sees which kind of request through.
-KINDS: dict[type[Request], Kind] = {VideoRequest: _film, ImageRequest: _picture}
+KINDS: dict[type[Request], Kind] = {
+    VideoRequest: _film,
+    ImageRequest: _picture,
+    UpscaleRequest: upscaled,
+}
+
+#: What is done here with any film, whatever its engine can do.
+ALWAYS = frozenset({Capability.UPSCALE})
 
 #: What nobody here can do yet, whatever the engine.
 UNABLE = frozenset(
     {
         Capability.IMAGE_REFERENCE,
-        Capability.UPSCALE,
         Capability.AUDIO,
         Capability.MODIFY,
         Capability.REFRAME_IMAGE,

@@ -12,9 +12,10 @@ from reverie.core.errors import DreamCancelled, DreamFailed
 from reverie.engines.base import Tick
 from reverie.ledger import Claim, Ledger
 
-from .dream import Studio, dream
+from .dream import dream
 from .pulse import Leaving, Pulse
 from .shelf import Shelf
+from .studio import Studio
 
 log = structlog.get_logger(__name__)
 

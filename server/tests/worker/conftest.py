@@ -18,8 +18,8 @@ from reverie.core.request import load
 from reverie.engines.base import Engine
 from reverie.ledger import Ledger, NewGeneration
 from reverie.worker.brief import Briefs
-from reverie.worker.dream import Studio
 from reverie.worker.loop import Worker
+from reverie.worker.studio import Studio
 
 sys.path.insert(0, str(Path(__file__).parent))  # for engines_for_tests, in this process too
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from reverie.core.clip import Brief, Frame, Quality
+from reverie.core.clip import Brief, Frame, Quality, Remake
+from reverie.core.errors import DreamFailed
 from reverie.engines.base import Take, Tick
 
 from .direct import Film, direct
 from .looping import looped
-from .memory import Memory, remember
+from .memory import Memory, from_bytes, remember
 from .picture.film import picture_film
 from .render.quality import QUALITIES
 from .render.stage import Stage
@@ -44,19 +45,26 @@ class ProceduralEngine:
 
         A film that goes on from one of the studio's own, or leads up to one, is a later or
         an earlier part of the same scene; one that starts from or arrives at any other
-        picture is that picture brought to life.
+        picture is that picture brought to life. A film that is made again is the same part
+        of the same scene.
         """
         spec = parse(brief.prompt, brief.concepts)
         film = film_of(brief)
+        if brief.remake is not None:
+            left = _remade(brief.remake)
+            return self._film(left.spec, left.again(film), brief, tick)
         if memory := _continued(brief):
             film = memory.after(film) if brief.opening else memory.before(film)
             spec = memory.spec
         elif brief.opening or brief.closing:
             return Take(picture_film(brief, spec, tick), understanding(spec))
+        return self._film(spec, film, brief, tick)
+
+    def _film(self, spec: Spec, film: Film, brief: Brief, tick: Tick) -> Take:
+        """Direct a film, and leave what it takes to go on with it or to make it again."""
         scene = direct(spec, film)
-        left = Memory(
-            spec, film.seed, film.start, film.start + film.seconds, film.whole or film.seconds
-        )
+        end, whole = film.start + film.seconds, film.whole or film.seconds
+        left = Memory(spec, film.seed, film.start, end, whole, film.loop)
         return Take(self._draw(scene, brief, tick), understanding(spec, scene), left.to_bytes())
 
     def _draw(self, scene: Scene, brief: Brief, tick: Tick) -> Iterator[Frame]:
@@ -97,6 +105,13 @@ def understanding(spec: Spec, scene: Scene | None = None) -> dict[str, Any]:
         "left_out": list(spec.left_out),
     }
     return told if scene is None else {**told, "place": scene.place, "shown": list(scene.notes)}
+
+
+def _remade(remake: Remake) -> Memory:
+    memory = from_bytes(remake.memory)
+    if memory is None:
+        raise DreamFailed("the film was made by another studio, or by an older one")
+    return memory
 
 
 def _continued(brief: Brief) -> Memory | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reverie.core.clip import Clip
 
-from .direct import Film
 from .spec import Spec, spec_from_json
 
-VERSION = 1
+if TYPE_CHECKING:  # memories are read where no film is directed
+    from .direct import Film
+
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Memory:
         seed: Of the scene.
         start, end: Film seconds of the clip's first frame, and of the one after its last.
         whole: Length of the film for which the camera's moves were made.
+        loop: The clip's last frame leads into its first.
     """
 
     spec: Spec
@@ -29,6 +33,7 @@ class Memory:
     start: float
     end: float
     whole: float
+    loop: bool = False
 
     def to_bytes(self) -> bytes:
         """Return it as JSON."""
@@ -40,6 +45,7 @@ class Memory:
                 "start": self.start,
                 "end": self.end,
                 "whole": self.whole,
+                "loop": self.loop,
             }
         ).encode()
 
@@ -51,22 +57,29 @@ class Memory:
         """Return the film that goes on from the clip."""
         return self._part(film, self.end)
 
+    def again(self, film: Film) -> Film:
+        """Return the film that is the clip itself."""
+        return replace(self._part(film, self.start), seconds=self.end - self.start, loop=self.loop)
+
     def _part(self, film: Film, start: float) -> Film:
-        return Film(
-            film.aspect, film.seconds, film.num_frames,
-            seed=self.seed, start=start, whole=self.whole,
-        )  # fmt: skip
+        return replace(film, loop=False, seed=self.seed, start=start, whole=self.whole)
 
 
 def remember(clip: Clip | None) -> Memory | None:
     """Return a clip's memory, or None if it has none that this studio can read."""
-    if clip is None or clip.memory is None:
-        return None
+    return None if clip is None or clip.memory is None else from_bytes(clip.memory)
+
+
+def from_bytes(written: bytes) -> Memory | None:
+    """Return what ``Memory.to_bytes`` wrote; None if it is another engine's or an older studio's.
+
+    The clip's pixels still serve then.
+    """
     try:
-        data = json.loads(clip.memory)
+        data = json.loads(written)
         if data["version"] != VERSION:
             return None
         spec = spec_from_json(data["spec"])
-        return Memory(spec, data["seed"], data["start"], data["end"], data["whole"])
+        return Memory(spec, data["seed"], data["start"], data["end"], data["whole"], data["loop"])
     except (ValueError, KeyError, TypeError):
-        return None  # another engine's, or an older studio's: its pixels still serve
+        return None

@@ -1,0 +1,33 @@
+"""Every operation on what is already there, through the SDK, the service and a worker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reverie import media
+
+House = Any
+
+SHORT: dict[str, Any] = {"extra_body": {"duration": "1s", "resolution": "540p"}}
+
+
+@pytest.fixture(scope="module")
+def film(house: House) -> str:
+    """The id of a finished film."""
+    made = house.client.generations.create(prompt="a lighthouse", **SHORT)
+    return str(house.completed(made.id).id)
+
+
+def downloaded(house: House, id: str, path: Path) -> Path:
+    """Wait for a generation, and fetch what came of it."""
+    house.client.generations.download(house.completed(id), path)
+    return path
+
+
+def test_upscale(house: House, film: str, tmp_path: Path) -> None:
+    asked = house.client.generations.upscale(film, resolution="720p")
+    about = media.probe(downloaded(house, asked.id, tmp_path / "large.mp4"))
+    assert (about.width, about.height, about.num_frames) == (1280, 720, 24)
