@@ -141,18 +141,32 @@ def _whiskers(s: Sculptor, plan: Quadruped, local: Local, tip: Vector) -> None:
             a = local.at(side * wide * 0.8, tip[1] - 0.01 + q * 0.012, tip[2] + wide * 0.7)
             x = side * (wide * 0.8 + 0.15 * plan.scale)
             b = local.at(x, tip[1] + (q - 1) * 0.05, tip[2] + wide * 0.4)
-            s.round_cone(a, b, 0.0028, 0.0014, _WHISKER, k=0.001, sticker=True)
+            s.round_cone(a, b, 0.0022, 0.001, _WHISKER, k=0.001, sticker=True)
 
 
 def _blaze(s: Sculptor, plan: Quadruped, local: Local, tip: Vector) -> None:
-    assert plan.head.blaze is not None
-    skull, high = plan.head.skull, plan.head.muzzle[2]
-    a = local.at(0, skull[1] * 0.9, skull[2] * 0.95)
-    b = local.at(0, tip[1] + high * 0.9, tip[2] * 0.95)
-    width = plan.head.blaze
-    s.blade(
-        a, b, width, width * 0.6, local.way(0, 0.6, 1), 0.4, plan.coat("blaze"), k=0.02, ck=0.02
-    )
+    """Lay a pale stripe on the face from the forehead to the nose, narrow at both ends."""
+    head = plan.head
+    assert head.blaze is not None
+    _, y, z = head.skull
+    _, r0, r1 = head.muzzle
+    root = vector(0, -head.drop * 0.3, z * 0.6)
+    path = [
+        vector(0, 0.02 + y * math.sin(a) * _PROUD, z * 0.45 + z * math.cos(a) * _PROUD)
+        for a in (math.radians(70), math.radians(38))
+    ]
+    for f in (0.55, 0.92):
+        high = (r0 + (r1 - r0) * f) / head.muzzle_width
+        path.append(root + (tip - root) * f + vector(0, high * _PROUD, 0))
+    widths = [head.blaze * share for share in (0.2, 0.8, 0.9, 0.35)]
+    for i in range(3):
+        a, b = local.point(path[i]), local.point(path[i + 1])
+        way = path[i + 1] - path[i]
+        out = local.axes @ vector(0, way[2], -way[1])
+        s.blade(a, b, *widths[i : i + 2], out, 0.3, plan.coat("blaze"), k=0.012, ck=0.006)
+
+
+_PROUD = 1.03  # of the skin's distance: a stripe that lies on it
 
 
 def _beard(s: Sculptor, plan: Quadruped, local: Local, tip: Vector) -> None:
