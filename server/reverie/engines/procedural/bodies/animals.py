@@ -12,7 +12,7 @@ from reverie.engines.procedural.materials import Colour
 
 from .bird.body import BIRD
 from .coats import RecordError
-from .fish import FISH
+from .fish.body import FISH
 from .insect.body import INSECT
 from .kind import AnimalActor, Gaze, Kind, Plan
 from .quadruped.kind import QUADRUPED

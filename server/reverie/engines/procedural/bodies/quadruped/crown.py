@@ -163,7 +163,8 @@ def _blaze(s: Sculptor, plan: Quadruped, local: Local, tip: Vector) -> None:
         a, b = local.point(path[i]), local.point(path[i + 1])
         way = path[i + 1] - path[i]
         out = local.axes @ vector(0, way[2], -way[1])
-        s.blade(a, b, *widths[i : i + 2], out, 0.3, plan.coat("blaze"), k=0.012, ck=0.006)
+        wide, narrow = widths[i], widths[i + 1]
+        s.blade(a, b, wide, narrow, out, 0.3, plan.coat("blaze"), k=0.012, ck=0.006)
 
 
 _PROUD = 1.03  # of the skin's distance: a stripe that lies on it

@@ -1,0 +1,1 @@
+"""Fins: one plan for a goldfish, a shark and a whale."""
