@@ -129,9 +129,22 @@ def swell(h: Floats, axes: Axes, seed: int, near: float, far: float) -> Floats:
     return h * smoothstep(near, far, np.hypot(axes.x, axes.z))
 
 
+def cape(h: Floats, axes: Axes, seed: int, depth: float, near: float, far: float) -> Floats:
+    """Drop what lies beyond a wavering edge across -z by ``depth``: the brink of a cliff.
+
+    The edge runs ``near`` metres off straight ahead, and ``far`` to the left of it.
+    """
+    edge = (
+        near + (far - near) * smoothstep(10, -60, axes.x) * 3 + 7 * (axes.noise(26, 4, seed) - 0.5)
+    )
+    along = -axes.z + 0.5 * np.maximum(axes.x, 0)
+    fallen = smoothstep(0, 7, along - edge)
+    return np.asarray(h * (1 - fallen) - depth * fallen - fallen * axes.noise(30, 4, seed + 1) * 6)
+
+
 LAYERS: dict[str, Callable[..., Floats]] = {
     f.__name__: f
     for f in (
-        base, fbm, ridge, bowl, corridor, slope, dunes, cone, terrace, cut, hill, ramp, swell,
+        base, fbm, ridge, bowl, corridor, slope, dunes, cone, terrace, cut, hill, ramp, swell, cape,
     )
 }  # fmt: skip

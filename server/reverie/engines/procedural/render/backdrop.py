@@ -9,15 +9,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reverie.engines.procedural.places.furnish import build_sets
+from reverie.engines.procedural.places.mesh import Mesh
 from reverie.engines.procedural.places.record import Place
 from reverie.engines.procedural.places.relief import Relief, axis, build, sun_direction
 from reverie.engines.procedural.places.species import atlas
 from reverie.engines.procedural.places.strew import strew
 
-from . import air, film, relief_map, sky
+from . import air, film, relief_map, sky, water
 from .cards import shadow_cards
 from .daylight import StillMap, coarse_of, no_map, projection, sunlit
+from .falls import FALL
 from .lanes import F, Floats
+from .raster import fill, flatten
+from .waves import SWELLS, WAVE, wave_table
 
 _COLUMNS = 2048  # of the sky's panorama: a full circle
 _DRIFT = 0.012  # cloud cells per second of still air
@@ -42,7 +47,8 @@ class Backdrop:
         air: (AIR,) and look: (LOOK,) numbers of its light and its print.
         skies: Two panoramas, of the first and the last second; way: see sky.py.
         land: The terrain, or None. cards, texels: Plants. still: Shadows of what stands still.
-        lamps: (k, 7).
+        lamps: (k, 7). waves, pool: Water, see water.py. falls: (k, FALL).
+        mesh: Sets, or None; mirrored: those that a floor or water mirrors.
     """
 
     place: Place
@@ -57,6 +63,11 @@ class Backdrop:
     texels: NDArray[np.uint8]
     still: StillMap
     lamps: Floats
+    waves: Floats
+    pool: Floats
+    falls: Floats
+    mesh: Mesh | None
+    mirrored: Mesh | None
 
 
 def raise_backdrop(place: Place, first: float, last: float) -> Backdrop:
@@ -73,14 +84,16 @@ def raise_backdrop(place: Place, first: float, last: float) -> Backdrop:
         land = _land(relief, shade)
     cards, names = strew(place, relief, shade)
     texels = atlas(names) if names else np.zeros((1, 1, 1, 8), np.uint8)
-    still = _still(place, sun, cards, texels)
+    mesh = build_sets(place, relief)
+    still = _still(place, sun, cards, texels, mesh)
     numbers = _air(place, sun)
     numbers[air.BIAS] = still.bias
     numbers[air.BUMP] = relief.bump if relief else 0.0
     return Backdrop(
         place, sun, numbers, _look(place), _skies(place, sun, first, last),
         np.array((1.0, 0.0, math.pi), np.float32), land, relief, cards, texels, still,
-        np.array(place.lamps, np.float32).reshape(-1, 7),
+        np.array(place.lamps, np.float32).reshape(-1, 7), *_pool(place), _falls(place), mesh,
+        _mirrored(place, mesh),
     )  # fmt: skip
 
 
@@ -96,7 +109,9 @@ def _land(relief: Relief, shade: Floats) -> Land:
     return Land(relief.heights.ravel(), packed.ravel(), relief.tile.ravel(), numbers)
 
 
-def _still(place: Place, sun: Floats, cards: Floats, texels: NDArray[np.uint8]) -> StillMap:
+def _still(
+    place: Place, sun: Floats, cards: Floats, texels: NDArray[np.uint8], mesh: Mesh | None
+) -> StillMap:
     if place.shadow is None or sun[1] < 0.02:
         return no_map()
     cells = place.shadow.cells
@@ -104,7 +119,39 @@ def _still(place: Place, sun: Floats, cards: Floats, texels: NDArray[np.uint8]) 
     depth = np.full((cells, cells), -1e9, np.float32)
     if len(cards):
         shadow_cards(cards, texels, onto, depth)
+    if mesh:
+        flat = np.empty((len(mesh.corners), 9), np.float32)
+        flatten(mesh.corners, onto, flat)
+        fill(flat, len(flat), depth, np.empty((cells, cells), np.int32))
     return StillMap(depth, coarse_of(depth), onto, place.shadow.bias)
+
+
+def _pool(place: Place) -> tuple[Floats, Floats]:
+    pond = place.water
+    numbers = np.zeros(water.POOL, np.float32)
+    if pond is None:
+        return np.zeros((0, WAVE), np.float32), numbers
+    numbers[water.LEVEL], numbers[water.FOAM] = pond.level, pond.foam
+    numbers[water.SHORE], numbers[water.SWELLS] = pond.shore, SWELLS if pond.swell > 0 else 0
+    numbers[water.ABSORB : water.ABSORB + 3] = pond.absorb
+    numbers[water.SCATTER : water.SCATTER + 3] = pond.scatter
+    return wave_table(pond, place.seed), numbers
+
+
+def _mirrored(place: Place, mesh: Mesh | None) -> Mesh | None:
+    level = place.gloss if place.water is None else place.water.level
+    return mesh.above(level + 0.2) if mesh and level is not None else None
+
+
+def _falls(place: Place) -> Floats:
+    rows = np.zeros((len(place.falls), FALL), np.float32)
+    for k, arguments in enumerate(place.falls):
+        f = dict(arguments)
+        rows[k] = (
+            f["left"], f["right"], f["z"], f["foot"], f["lip"], f.get("reach", 1.6),
+            f.get("edge", 1.0), f.get("sun", 0.8), k, f.get("mist", 4.0),
+        )  # fmt: skip
+    return rows
 
 
 def _air(place: Place, sun: Floats) -> Floats:

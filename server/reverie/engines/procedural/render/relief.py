@@ -34,19 +34,22 @@ _TRUST = 0.7
 
 @kernel
 def begin(q: Floats, rays: Floats, land: Floats) -> None:
-    """Set out: T0 from where the pixel below stopped, and K1 = 1 for rays still going."""
+    """Set out: T0 from where the pixel below stopped, and K1 = 1 for rays still going.
+
+    From below the floor of a mirror only rays that rise through it see anything.
+    """
+    under = rays[1] < land[FLOOR]
     for n in range(LANES):
-        t = q[r.W0 + n]
-        under = rays[1] < land[FLOOR]
         rising = q[r.DY + n] > F(1e-4)
         surface = (land[FLOOR] - rays[1]) / max(q[r.DY + n], F(1e-4)) + F(0.05)
-        t = max(t, surface) if under and rising else t
-        t = land[REACH] * F(1.01) if under and not rising else t
+        t = max(q[r.W0 + n], surface) if under and rising else q[r.W0 + n]
+        blind = under and (not rising or t > land[REACH])
+        t = F(0.3) if blind else t
         q[r.T0 + n] = t
         q[r.T1 + n] = t
         q[r.T2 + n] = F(0)
         q[r.T3 + n] = F(1)
-        q[r.K1 + n] = F(1)
+        q[r.K1 + n] = F(0) if blind else F(1)
 
 
 @kernel

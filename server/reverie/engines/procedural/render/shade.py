@@ -83,7 +83,7 @@ def sunlight(q: Floats, air: Floats) -> None:
         s = q[r.SUNLIT + n] * q[r.SHADE + n]
         f = q[r.NX + n] * air[SUN] + q[r.NY + n] * air[SUN + 1] + q[r.NZ + n] * air[SUN + 2]
         m = q[r.MOOD + n]
-        leaf = max(f * F(0.75) + F(0.25), F(0)) + F(0.9) * m * m * m
+        leaf = max(f * F(0.75) + F(0.25), F(0)) + F(0.55) * m * m * m
         wrap = F(0.05) + q[r.SOFT + n] * F(0.35)
         skin = max((f + wrap) / (F(1) + wrap), F(0))
         skin = max(f, F(0)) if q[r.KIND + n] == F(TERRAIN) else skin

@@ -12,28 +12,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reverie.engines.procedural.places import ground_of, load
-from reverie.engines.procedural.scene import Camera, Scene
+from reverie.engines.procedural.scene import Scene
 
-from . import air, film
+from . import film
 from .backdrop import Backdrop, raise_backdrop
-from .cards import draw_cards
+from .clock import Clock
 from .company import assemble
-from .crevice import crevices
 from .gbuffer import blank, clear
 from .kernel import LANES
-from .lanes import F, Floats
+from .lanes import Floats
 from .pack import Solids
 from .prints import Prints, press
 from .quality import FILM, Quality
-from .relief import draw_relief
-from .relief_map import NOW
-from .shade import shade
+from .shot import Shot
 from .sunmap import EMPTY, SunMap, sun_map
-from .trace import trace
 
 _NOBODY = SunMap(np.full((4, 4), EMPTY, np.float32), np.zeros(13, np.float32))
 _LOW_SUN = 0.03  # sine of its elevation below which shadows are all there is
-_SWAY = 0.27  # turns per second of plants in still air
 
 
 class Stage:
@@ -63,14 +58,31 @@ class Stage:
 
     def frame(self, index: int) -> NDArray[np.uint8]:
         """Return (height, width, 3) uint8 sRGB of frame ``index``."""
-        seconds = self.scene.story(index)
-        camera = self.scene.camera(self.scene.film(index))
-        company = assemble(self.scene, self.ground, seconds, fur=self.quality.hair)
+        shot = self.shot(index)
+        rays = self.rays(index)
         with self._planes() as planes:
-            rays = camera.rays(self._width, self._height)
-            self._draw(planes, rays, seconds, company)
-            radiance = self._light(planes, rays, seconds, self._shadows(company))
-            return self._print(radiance, camera, index)
+            shot.draw(planes, rays)
+            radiance = shot.light(planes, rays)
+            shot.polish(planes, rays, radiance)
+            radiance = shot.cover(planes, rays, radiance)
+            shot.veil(planes, rays, radiance)
+            return self._print(radiance, index)
+
+    def rays(self, index: int) -> Floats:
+        """Return the camera of frame ``index`` as (12,) float32; see ``Camera.rays``."""
+        camera = self.scene.camera(self.scene.film(index))
+        return camera.rays(self._width, self._height)
+
+    def shot(self, index: int) -> Shot:
+        """Return frame ``index`` ready to be drawn from any camera."""
+        story = self.scene.seconds * self.scene.tempo
+        period = story if self.scene.loop and story > 0 else None
+        clock = Clock(self.scene.story(index), period, max(story, 1.0))
+        company = assemble(self.scene, self.ground, clock.now, fur=self.quality.hair)
+        actors = self._shadows(company)
+        past = clock.now - self.scene.story(0)
+        sky = self._sky(past / story if story > 0 else 0.0)
+        return Shot(self.backdrop, clock, self.quality, self._prints, company, actors, sky)
 
     @contextmanager
     def _planes(self) -> Iterator[Floats]:
@@ -85,59 +97,20 @@ class Stage:
         finally:
             self._spare.put(planes)
 
-    def _draw(self, planes: Floats, rays: Floats, seconds: float, company: Solids | None) -> None:
-        b = self.backdrop
-        if b.land:
-            numbers = b.land.numbers + self._prints.numbers
-            numbers[NOW] = seconds
-            land = (b.land.heights, b.land.packed, b.land.tile, self._prints.cells)
-            draw_relief(planes, rays, *land, numbers)
-        if len(b.cards):
-            draw_cards(b.cards, b.texels, planes, rays, F(seconds), F(self._sway()))
-        if company:
-            trace(company, rays, planes)
-
     def _shadows(self, company: Solids | None) -> SunMap:
         if company is None or self.backdrop.sun[1] < _LOW_SUN:
             return _NOBODY
         return sun_map(company, self.backdrop.sun, self.quality.sun_cells)
 
-    def _sway(self) -> float:
-        """Return turns per second: whole turns over a loop."""
-        rate = _SWAY * math.sqrt(self.backdrop.place.wind)
-        return self._whole(rate)
-
-    def _whole(self, rate: float) -> float:
-        """Return turns per second: in a loop the nearest that makes whole turns."""
-        story = self.scene.seconds * self.scene.tempo
-        if self.scene.loop and story > 0:
-            return max(1, round(rate * story)) / story
-        return rate
-
-    def _light(self, planes: Floats, rays: Floats, seconds: float, actors: SunMap) -> Floats:
-        b = self.backdrop
-        step = self.quality.nook
-        low = crevices(planes, rays, b.place.look.nook, step)
-        numbers = b.air.copy()
-        numbers[air.NOW] = seconds
-        radiance = np.empty((3, self._height, self._width), np.float32)
-        shade(
-            planes, low, F(step), b.still.depth, b.still.coarse, b.still.onto, actors.heights,
-            actors.frame, b.lamps, self._sky(seconds), b.way, rays, numbers, self.quality.soft,
-            radiance,
-        )  # fmt: skip
-        return radiance
-
-    def _sky(self, seconds: float) -> Floats:
+    def _sky(self, f: float) -> Floats:
+        """Return the panorama at share ``f`` of the film."""
         first, last = self.backdrop.skies
-        story = self.scene.seconds * self.scene.tempo
-        f = (seconds - self.scene.story(0)) / story if story > 0 else 0.0
         w = math.sin(math.pi * f) ** 2 if self.scene.loop else f
         flat = (first.reshape(len(first), -1), last.reshape(len(last), -1))
         mixed = cv2.addWeighted(flat[0], 1 - w, flat[1], w, 0)
         return np.asarray(mixed, np.float32).reshape(first.shape)
 
-    def _print(self, radiance: Floats, camera: Camera, index: int) -> NDArray[np.uint8]:
+    def _print(self, radiance: Floats, index: int) -> NDArray[np.uint8]:
         look = self.backdrop.look
         glow = film.bloom(radiance, self.backdrop.place.look.threshold)
         rough = np.empty((self._height, self._width, 3), np.uint8)

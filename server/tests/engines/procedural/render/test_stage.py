@@ -76,7 +76,7 @@ def test_the_ground_that_is_told_is_the_ground_that_is_drawn() -> None:
     planes = blank(160, 90)
     camera = stage.scene.camera(0)
     rays = camera.rays(160, 90)
-    stage._draw(planes, rays, 0.0, None)
+    stage.shot(0).draw(planes, rays)
     y, x = 80, np.flatnonzero(planes[Plane.SURFACE, 80] == 1)
     u, v = 2 * (x + 0.5) / 160 - 1, 1 - 2 * (y + 0.5) / 90
     way = rays[3:6, None] + rays[6:9, None] * u + rays[9:12, None] * v
@@ -105,5 +105,27 @@ def test_nothing_is_drawn_where_there_is_only_sky() -> None:
     stage = small(looking("meadow"))
     planes = blank(160, 90)
     camera = Camera(vector(0, 2, 0), vector(0, 40, -10), 0.5)
-    stage._draw(planes, camera.rays(160, 90), 0.0, None)
+    stage.shot(0).draw(planes, camera.rays(160, 90))
     assert (planes[Plane.DEPTH] == FAR).all()
+
+
+def test_still_water_mirrors_what_stands_behind_it() -> None:
+    # Given a lake without ripples, filmed from close above it
+    still = {"water": {"chop": 0.0, "swell": 0.0, "absorb": (9.0, 9.0, 9.0)}}
+    eye = vector(0, 1.2, -26)
+    camera = Camera(eye, eye + vector(0, 0.0, -10), math.radians(30))
+    scene = Scene("lake", lambda s: camera, setting={**still, "fog": {"density": 0.0}})
+    frame = small(scene).frame(0).astype(float).mean(axis=2)
+
+    # Then rows below the horizon look like the rows above it, upside down
+    above, below = frame[28:44], frame[46:62][::-1]
+    assert np.corrcoef(above.ravel(), below.ravel())[0, 1] > 0.8
+
+
+def test_a_waterfall_is_bright_and_moves_and_its_loop_closes() -> None:
+    stage = small(looking("jungle waterfall", loop=True))
+    frames = [stage.frame(i).astype(int) for i in (0, 3, 120)]
+    curtain = np.s_[4:30, 66:92]
+    assert frames[0][curtain].mean() > frames[0][curtain[0], :30].mean() + 20
+    assert np.abs(frames[0] - frames[1])[curtain].mean() > 1
+    assert np.abs(frames[0] - frames[2])[curtain].mean() < 1

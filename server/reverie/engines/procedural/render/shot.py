@@ -1,0 +1,147 @@
+"""Shot: one frame's worth of a stage, from the G-buffer to finished radiance."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from . import air, relief_map, water
+from .backdrop import Backdrop
+from .cards import draw_cards
+from .clock import Clock
+from .crevice import crevices
+from .falls import draw_falls
+from .gbuffer import FAR, Plane, blank
+from .kernel import LANES
+from .lanes import F, Floats
+from .mirror import below, share_seen
+from .pack import Solids
+from .particles import draw_particles
+from .polish import polish_floor
+from .prints import Prints
+from .quality import Quality
+from .relief import draw_relief
+from .sets import draw_sets, strung
+from .shade import shade
+from .sunmap import SunMap
+from .swarms import swarm
+from .trace import trace
+from .water import draw_water
+from .waves import at_time
+
+_SWAY = 0.27  # turns per second of plants in still air
+_LITTLE = 0.12  # share of the picture below which a mirror is drawn at a quarter of its size
+_OPEN = np.ones((2, 2), np.float32)
+_NO_BED = np.zeros(relief_map.LAND, np.float32)
+
+
+class Shot:
+    """What one frame shows; made for it, used by one thread, thrown away."""
+
+    def __init__(
+        self,
+        backdrop: Backdrop,
+        clock: Clock,
+        quality: Quality,
+        prints: Prints,
+        company: Solids | None,
+        actors: SunMap,
+        sky: Floats,
+    ) -> None:
+        self.backdrop = backdrop
+        self.clock = clock
+        self.quality = quality
+        self.prints = prints
+        self.company = company
+        self.actors = actors
+        self.sky = sky
+        self.air = backdrop.air.copy()
+        self.air[air.NOW] = clock.now
+
+    def draw(self, planes: Floats, rays: Floats, floor: float | None = None) -> None:
+        """Fill the G-buffer; for a mirror at ``floor``, only with what is above it."""
+        b = self.backdrop
+        if b.land:
+            numbers = b.land.numbers + self.prints.numbers
+            numbers[relief_map.NOW] = self.clock.now
+            if floor is not None:
+                numbers[relief_map.FLOOR] = floor
+            land = (b.land.heights, b.land.packed, b.land.tile, self.prints.cells)
+            draw_relief(planes, rays, *land, numbers)
+        mesh = b.mesh if floor is None else b.mirrored
+        if mesh:
+            draw_sets(mesh, planes, rays, self.clock.now)
+        if len(b.cards):
+            rate = self.clock.rate(_SWAY * b.place.wind**0.5)
+            draw_cards(b.cards, b.texels, planes, rays, F(self.clock.now), F(rate))
+        if self.company:
+            trace(self.company, rays, planes)
+
+    def light(self, planes: Floats, rays: Floats, *, nooks: bool = True) -> Floats:
+        """Return (3, h, w) radiance of the G-buffer."""
+        b = self.backdrop
+        step = self.quality.nook
+        low = crevices(planes, rays, b.place.look.nook, step) if nooks else _OPEN
+        radiance = np.empty((3, *planes.shape[1:]), np.float32)
+        shade(
+            planes, low, F(step if nooks else 1e6), b.still.depth, b.still.coarse, b.still.onto,
+            self.actors.heights, self.actors.frame, b.lamps, self.sky, b.way, rays, self.air,
+            self.quality.soft and nooks, radiance,
+        )  # fmt: skip
+        return radiance
+
+    def cover(self, planes: Floats, rays: Floats, radiance: Floats) -> Floats:
+        """Return radiance with the place's water over it."""
+        pond = self.backdrop.place.water
+        if pond is None:
+            return radiance
+        share = share_seen(planes[Plane.DEPTH], rays, pond.level + 2 * pond.swell)
+        if share == 0:
+            return radiance
+        mirror, under = self._mirrored(planes, rays, pond.level, 4 if share < _LITTLE else 2)
+        b = self.backdrop
+        waves = at_time(b.waves, self.clock.now, self.clock.period)
+        pool = b.pool.copy()
+        pool[water.SHORE_PHASE] = self.clock.turns(pond.shore * 0.45) if pond.shore else 0
+        pool[water.DRIFT] = np.float32(np.sin(self.clock.turns(0.1) * 6.2832) * 0.5)
+        heights, numbers = (b.land.heights, b.land.numbers) if b.land else (_OPEN[0], _NO_BED)
+        out = radiance.copy()
+        draw_water(
+            planes, radiance, mirror, under, heights, numbers, self.sky, b.way, rays, self.air,
+            waves, pool, out,
+        )  # fmt: skip
+        return out
+
+    def polish(self, planes: Floats, rays: Floats, radiance: Floats) -> None:
+        """Reflect the place in its wet or polished floor, in place."""
+        level = self.backdrop.place.gloss
+        if level is None or share_seen(planes[Plane.DEPTH], rays, level + 0.05) == 0:
+            return
+        mirror, under = self._mirrored(planes, rays, level + 0.03, 2)
+        polish_floor(planes, radiance, mirror, under, rays, F(level), F(self.air[air.WET]))
+
+    def _mirrored(
+        self, planes: Floats, rays: Floats, level: float, part: int
+    ) -> tuple[Floats, Floats]:
+        """Return (4, h/part, w/part): the mirrored world and where it is sky; and its camera."""
+        height, width = planes.shape[1:]
+        wide = max(LANES * 2, round(width / part / LANES) * LANES)
+        under = below(rays, level)
+        image = blank(wide, max(8, height // part))
+        self.draw(image, under, level)
+        radiance = self.light(image, under, nooks=False)
+        sky = (image[Plane.DEPTH] >= FAR / 2).astype(np.float32)
+        return np.concatenate((radiance, sky[None])), under
+
+    def veil(self, planes: Floats, rays: Floats, radiance: Floats) -> None:
+        """Lay falling water, mist and particles over radiance."""
+        b = self.backdrop
+        if len(b.falls):
+            now, period = F(self.clock.now), F(self.clock.length)
+            draw_falls(b.falls, planes, radiance, rays, self.air, now, period, False)
+            draw_falls(b.falls, planes, radiance, rays, self.air, now, period, True)
+        if b.mesh and len(b.mesh.wires):
+            rows = strung(b.mesh.wires, rays, self.air)
+            draw_particles(rows, planes, radiance, rays, F(0))
+        if b.place.particles:
+            rows = swarm(b.place.particles, self.clock, rays, self.air)
+            draw_particles(rows, planes, radiance, rays, F(self.clock.now))

@@ -1,0 +1,268 @@
+"""Swarms: systems of particles by name, each a function of time alone.
+
+Every particle's life is a fraction that runs round; in a loop it runs round whole times.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import air
+from .clock import Clock
+from .lanes import Floats
+from .particles import DISC, GLOW, PARTICLE, PUFF
+
+Rows: TypeAlias = NDArray[np.float64]
+Three: TypeAlias = tuple[float, float, float]
+
+
+def swarm(systems: tuple[Any, ...], clock: Clock, rays: Floats, light: Floats) -> Floats:
+    """Return (k, PARTICLE) float32 rows of every system, far ones first where that matters.
+
+    Raises:
+        ValueError: A system's kind is unknown.
+    """
+    rows = [_rows(dict(system), clock, rays, light) for system in systems]
+    return np.concatenate([*rows, np.empty((0, PARTICLE))]).astype(np.float32)
+
+
+def _rows(system: dict[str, Any], clock: Clock, rays: Floats, light: Floats) -> Rows:
+    kind = system.pop("kind")
+    if kind not in SWARMS:
+        raise ValueError(f"no particles {kind!r}; kinds are {', '.join(sorted(SWARMS))}")
+    return SWARMS[kind](clock, rays, light, **system)
+
+
+def _lots(count: int, columns: int, seed: int) -> Rows:
+    return np.random.default_rng(seed).uniform(0, 1, (count, columns))
+
+
+def _pack(start: Rows, end: Rows, radius: Any, colour: Any, opacity: Any, kind: int) -> Rows:
+    out = np.empty((len(start), PARTICLE))
+    out[:, 0:3], out[:, 3:6], out[:, 6] = start, end, radius
+    out[:, 7:10], out[:, 10], out[:, 11] = colour, opacity, kind
+    return out
+
+
+def _lit(light: Floats, sky: float, sun: float) -> Rows:
+    """Return (3,): so much of the sky's light and of the sun's."""
+    above, direct = light[air.ABOVE : air.ABOVE + 3], light[air.SUN_COLOUR : air.SUN_COLOUR + 3]
+    return np.asarray(above * sky + direct * sun, float)
+
+
+def _round_eye(lots: Rows, box: float, tall: float, fallen: Rows, rays: Floats) -> Rows:
+    """Return (n, 3) points of a box round the eye that stay where they are in the world."""
+    eye = rays[:3].astype(float) + rays[3:6] * box * 0.4
+    out = np.empty((len(lots), 3))
+    for column, axis in ((0, 0), (1, 2)):
+        shift = lots[:, column] * box - eye[axis]
+        out[:, axis] = np.mod(shift, box) - box / 2 + eye[axis]
+    height = np.mod(lots[:, 2] - fallen, 1.0) * tall
+    out[:, 1] = np.mod(height - eye[1], tall) - tall / 2 + eye[1]
+    return out
+
+
+def rain(
+    clock: Clock, rays: Floats, light: Floats, count: int = 900, box: float = 24.0,
+    slant: float = 0.4, seed: int = 1,
+) -> Rows:  # fmt: skip
+    """Streaks that fall at 8-11 m/s."""
+    lots, tall = _lots(count, 4, seed), 14.0
+    turns = np.array([clock.turns(v / tall) for v in (8.0, 9.0, 10.0, 11.0)])
+    start = _round_eye(lots, box, tall, turns[(lots[:, 3] * 3.99).astype(int)], rays)
+    end = start + np.array((-0.042 * slant, 0.42, 0.0))
+    grey = _lit(light, 0.55, 0.0) + 0.02
+    return _pack(start, end, 0.006, grey, 0.34, GLOW)
+
+
+def snow(
+    clock: Clock, rays: Floats, light: Floats, count: int = 1500, box: float = 16.0,
+    slant: float = 0.4, seed: int = 1,
+) -> Rows:  # fmt: skip
+    """Flakes that sway down at about 1.2 m/s."""
+    lots, tall = _lots(count, 5, seed), 9.0
+    turns = np.array([clock.turns(v / tall) for v in (0.9, 1.2, 1.5)])
+    at = _round_eye(lots, box, tall, turns[(lots[:, 3] * 2.99).astype(int)], rays)
+    sway = 2 * math.pi * (clock.turns(0.4) + lots[:, 4])
+    at[:, 0] += 0.16 * np.sin(sway)
+    at[:, 2] += 0.12 * np.cos(sway)
+    white = (
+        light[air.ABOVE : air.ABOVE + 3] * 0.9 + light[air.SUN_COLOUR : air.SUN_COLOUR + 3] * 0.2
+    )
+    return _pack(at, at, 0.011 + 0.012 * lots[:, 4], white, 0.9, DISC)
+
+
+def drift(
+    clock: Clock, rays: Floats, light: Floats, colour: Three = (0.7, 0.35, 0.4),
+    count: int = 120, box: float = 14.0, size: float = 0.03, seed: int = 1,
+) -> Rows:  # fmt: skip
+    """Petals or leaves that sail down."""
+    lots, tall = _lots(count, 5, seed), 7.0
+    turns = np.array([clock.turns(v / tall) for v in (0.5, 0.7, 0.9)])
+    at = _round_eye(lots, box, tall, turns[(lots[:, 3] * 2.99).astype(int)], rays)
+    turn = 2 * math.pi * (clock.turns(0.5) + lots[:, 4])
+    at[:, 0] += 0.5 * np.sin(turn)
+    flat = np.stack((np.cos(turn * 2), 0.4 * np.sin(turn * 3), np.sin(turn * 2)), axis=1)
+    lit = _lit(light, 1.0, 0.5)
+    shade = np.asarray(colour) * lit * (0.7 + 0.6 * lots[:, 3:4])
+    return _pack(at, at + flat * size, size * 0.55, shade, 0.95, DISC)
+
+
+def motes(
+    clock: Clock, rays: Floats, light: Floats, colour: Three = (1.0, 0.9, 0.7),
+    count: int = 90, box: float = 7.0, strength: float = 0.5, seed: int = 1,
+) -> Rows:  # fmt: skip
+    """Dust (or plankton) that hangs in the light."""
+    lots, tall = _lots(count, 5, seed), 4.0
+    at = _round_eye(lots, box, tall, np.full(count, clock.turns(0.02)), rays)
+    at[:, 0] += 0.2 * np.sin(2 * math.pi * (clock.turns(0.1) + lots[:, 3]))
+    shine = 0.5 + 0.5 * np.sin(2 * math.pi * (clock.turns(0.3) + lots[:, 4]))
+    return _pack(at, at, 0.006, colour, strength * shine, GLOW)
+
+
+def fireflies(
+    clock: Clock, rays: Floats, light: Floats, count: int = 60, box: float = 22.0, seed: int = 1
+) -> Rows:
+    """Green lights that wander and blink."""
+    lots, tall = _lots(count, 5, seed), 3.0
+    at = _round_eye(lots, box, tall, np.zeros(count), rays)
+    at[:, 1] = 0.4 + np.abs(at[:, 1] - float(rays[1])) * 0.8
+    for axis, rate in ((0, 0.2), (1, 0.3), (2, 0.25)):
+        at[:, axis] += 0.3 * np.sin(2 * math.pi * (clock.turns(rate) + lots[:, 2 + axis]))
+    blink = np.clip(np.sin(2 * math.pi * (clock.turns(0.4) + lots[:, 3])) * 2, 0, 1)
+    return _pack(at, at, 0.035, (0.9, 1.5, 0.25), blink, GLOW)
+
+
+def bubbles(
+    clock: Clock, rays: Floats, light: Floats, at: Three = (0.0, 0.0, 0.0), count: int = 60,
+    spread: float = 0.5, tall: float = 12.0, seed: int = 2,
+) -> Rows:  # fmt: skip
+    """A column that wobbles up."""
+    lots = _lots(count, 4, seed)
+    life = np.mod(lots[:, 1] + clock.turns(1.6 / tall), 1)
+    wobble = 0.1 * np.sin(2 * math.pi * (clock.turns(0.6) + lots[:, 2]))
+    p = np.stack(
+        (
+            at[0] + (lots[:, 0] - 0.5) * spread + wobble,
+            at[1] + life * tall,
+            at[2] + (lots[:, 2] - 0.5) * spread,
+        ),
+        axis=1,
+    )
+    return _pack(p, p, 0.02 + 0.04 * lots[:, 3], (0.35, 0.6, 0.65), 0.6, GLOW)
+
+
+def fire(
+    clock: Clock, rays: Floats, light: Floats, at: Three = (0.0, 0.0, 0.0), size: float = 1.0,
+    count: int = 170, seed: int = 3,
+) -> Rows:  # fmt: skip
+    """Flames that taper as they rise, and sparks above them."""
+    lots = _lots(count, 5, seed)
+    life = np.mod(lots[:, 0] + clock.turns(1.2), 1)
+    r = lots[:, 2] * 0.28 * (1 - life)
+    a = lots[:, 1] * 2 * math.pi
+    lick = 0.07 * np.sin(2 * math.pi * (clock.turns(1.1) + lots[:, 4])) * life
+    start = np.stack((np.cos(a) * r + lick, 0.15 + 1.35 * life, np.sin(a) * r), axis=1)
+    end = start + np.stack((lick * 0.7, 0.22 * (1 - life), 0 * life), axis=1)
+    radius = (0.30 * (1 - life) ** 0.7 + 0.02) * 0.62
+    heat = (1 - life)[:, None]
+    colour = np.hstack((2.1 * heat, 0.62 * heat**2 + 0.05, 0.09 * heat**2))
+    flames = _pack(np.asarray(at) + start * size, np.asarray(at) + end * size, radius * size,
+                   colour, 0.42, GLOW)  # fmt: skip
+    return np.concatenate((flames, _embers(clock, at, size, seed)))
+
+
+def _embers(clock: Clock, at: Three, size: float, seed: int) -> Rows:
+    lots = _lots(60, 4, seed + 1)
+    life = np.mod(lots[:, 0] + clock.turns(0.35), 1)
+    x = 0.35 * np.sin(40 * lots[:, 1] + 2 * math.pi * clock.turns(0.3) + life * 5) * life
+    z = 0.3 * np.cos(30 * lots[:, 3] + 2 * math.pi * clock.turns(0.2)) * life
+    p = np.asarray(at) + np.stack((x, 0.6 + 4.2 * life, z), axis=1) * size
+    colour = np.stack((4 * (1 - life), 1.3 * (1 - life), 0.2 + 0 * life), axis=1)
+    return _pack(p, p - (0, 0.04, 0), 0.012 * size, colour, 0.9, GLOW)
+
+
+def smoke(
+    clock: Clock, rays: Floats, light: Floats, at: Three = (0.0, 0.0, 0.0), size: float = 1.0,
+    rise: float = 6.0, lean: float = 1.0, colour: Three = (0.12, 0.12, 0.125), heat: float = 0.0,
+    count: int = 40, opacity: float = 0.5, seed: int = 4,
+) -> Rows:  # fmt: skip
+    """Puffs that swell as they rise; ``heat`` lights the lowest from below."""
+    lots = _lots(count, 5, seed)
+    life = np.mod(lots[:, 0] + clock.turns(0.16), 1)
+    order = np.argsort(-life)
+    lots, life = lots[order], life[order]
+    x = (lots[:, 1] - 0.5) * (0.4 + 1.4 * life) + lean * life**2
+    z = (lots[:, 2] - 0.5) * (0.4 + 1.2 * life)
+    p = np.asarray(at) + np.stack((x * size, rise * life, z * size), axis=1)
+    mark = np.stack((lots[:, 3] * 9, 0 * life, 0 * life), axis=1)
+    lit = (
+        light[air.ABOVE : air.ABOVE + 3] + light[air.SUN_COLOUR : air.SUN_COLOUR + 3] * 0.35
+    ) / 0.9
+    glow = np.exp(-life * 5.5)[:, None] * heat * np.array((1.5, 0.42, 0.07))
+    shade = np.asarray(colour) * np.maximum(lit, 0.06) * 2.2 + glow
+    return _pack(p, mark, size * (0.35 + 0.9 * life), shade, opacity * (1 - life) ** 0.5, PUFF)
+
+
+def fountain(
+    clock: Clock, rays: Floats, light: Floats, at: Three = (0.0, 0.0, 0.0), up: float = 7.0,
+    out: float = 1.6, count: int = 420, size: float = 0.02, colour: Three | None = None,
+    gravity: float = 9.81, seed: int = 6,
+) -> Rows:  # fmt: skip
+    """Drops (or lava bombs) on ballistic arcs."""
+    lots = _lots(count, 4, seed)
+    flight = 2 * up * (0.75 + 0.25 * lots[:, 2]) / gravity
+    rate = np.array([clock.rate(1 / f) for f in np.linspace(flight.min(), flight.max(), 8)])
+    picked = rate[(lots[:, 2] * 7.99).astype(int)]
+    life = np.mod(lots[:, 0] + picked * clock.now, 1)
+    a = lots[:, 1] * 2 * math.pi
+    speed = out * (0.15 + 0.85 * np.sqrt(lots[:, 3]))
+
+    def at_time(t: Rows) -> Rows:
+        height = up * (0.75 + 0.25 * lots[:, 2]) * t - gravity / 2 * t * t
+        return np.stack((np.cos(a) * speed * t, height, np.sin(a) * speed * t), axis=1)
+
+    t = life * flight
+    sky = _lit(light, 1.0, 0.3)
+    own = np.asarray(colour) * np.exp(-life * 1.6)[:, None] if colour else sky * 0.8
+    start, end = np.asarray(at) + at_time(t), np.asarray(at) + at_time(np.maximum(t - 0.035, 0))
+    return _pack(start, end, size, own, 0.7, GLOW if colour else DISC)
+
+
+def fireworks(
+    clock: Clock, rays: Floats, light: Floats, at: Three = (0.0, 60.0, -120.0),
+    spread: float = 60.0, shells: int = 7, count: int = 110, size: float = 26.0, seed: int = 7,
+) -> Rows:  # fmt: skip
+    """Shells that burst one after another, slowed by the air, and fall."""
+    random = np.random.default_rng(seed)
+    hues = ((4, 1, 0.4), (0.5, 1.5, 4), (1, 4, 1), (4, 3, 0.8), (3.5, 0.5, 3))
+    blocks = []
+    for k in range(shells):
+        age = np.mod(clock.turns(0.42) + k / shells, 1.0) * 2.4
+        middle = np.asarray(at) + random.uniform(-1, 1, 3) * (spread, spread * 0.35, spread * 0.3)
+        way = random.normal(0, 1, (count, 3))
+        way /= np.linalg.norm(way, axis=1, keepdims=True)
+        way *= random.uniform(0.75, 1.0, (count, 1))
+        start, end = (middle + _burst(way, t, size) for t in (age, max(age - 0.09, 0.0)))
+        fade = max(1 - age / 2.2, 0.0) ** 1.3
+        colour = np.asarray(hues[k % len(hues)]) * fade * random.uniform(0.5, 1.3, (count, 1))
+        blocks.append(_pack(start, end, 0.35 * size / 26, colour, 0.9, GLOW))
+    return np.concatenate(blocks)
+
+
+def _burst(way: Rows, age: float, size: float) -> Rows:
+    reach = size * (1 - math.exp(-2.2 * age))
+    return way * reach + (0.0, -2.2 * age * age, 0.0)
+
+
+SWARMS: dict[str, Callable[..., Rows]] = {
+    f.__name__: f
+    for f in (
+        rain, snow, drift, motes, fireflies, bubbles, fire, smoke, fountain, fireworks,
+    )
+}  # fmt: skip
