@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from . import air, relief_map, water
+from .aloft import add_lights, flash
 from .backdrop import Backdrop
 from .cards import draw_cards
 from .clock import Clock
@@ -22,6 +25,7 @@ from .quality import Quality
 from .relief import draw_relief
 from .sets import draw_sets, strung
 from .shade import shade
+from .shafts import add_shafts
 from .sunmap import SunMap
 from .swarms import swarm
 from .trace import trace
@@ -56,6 +60,15 @@ class Shot:
         self.sky = sky
         self.air = backdrop.air.copy()
         self.air[air.NOW] = clock.now
+        if backdrop.place.lightning > 0:
+            self._strike(flash(clock.now, clock.length, backdrop.place.lightning))
+
+    def _strike(self, bright: float) -> None:
+        """Light everything by a flash of 0-1."""
+        blue = np.array((0.8, 0.9, 1.15), np.float32) * bright
+        self.air[air.ABOVE : air.ABOVE + 3] += blue * 1.4
+        self.air[air.FOG_COLOUR : air.FOG_COLOUR + 3] += blue * 0.5
+        self.sky = self.sky + blue * 0.45
 
     def draw(self, planes: Floats, rays: Floats, floor: float | None = None) -> None:
         """Fill the G-buffer; for a mirror at ``floor``, only with what is above it."""
@@ -133,12 +146,22 @@ class Shot:
         return np.concatenate((radiance, sky[None])), under
 
     def veil(self, planes: Floats, rays: Floats, radiance: Floats) -> None:
-        """Lay falling water, mist and particles over radiance."""
+        """Lay falling water, mist, lights and particles over radiance."""
         b = self.backdrop
+        beams = b.place.shafts
+        if beams and (b.still.bias > 0 or b.place.under > 0):
+            colour = np.array(beams.colour, np.float32) * beams.gain
+            still = (b.still.depth, b.still.onto, self.air)
+            add_shafts(planes, radiance, rays, *still, beams.reach, colour)
+        if b.place.sky.aurora + b.place.sky.rainbow > 0:
+            add_lights(planes, radiance, rays, self.air, F(self.clock.turns(0.05)))
         if len(b.falls):
             now, period = F(self.clock.now), F(self.clock.length)
             draw_falls(b.falls, planes, radiance, rays, self.air, now, period, False)
-            draw_falls(b.falls, planes, radiance, rays, self.air, now, period, True)
+            waft = (
+                F(3 * math.sin(2 * math.pi * self.clock.turns(0.07))) if self.clock.period else now
+            )
+            draw_falls(b.falls, planes, radiance, rays, self.air, waft, period, True)
         if b.mesh and len(b.mesh.wires):
             rows = strung(b.mesh.wires, rays, self.air)
             draw_particles(rows, planes, radiance, rays, F(0))

@@ -25,6 +25,7 @@ from .pack import Solids
 from .prints import Prints, press
 from .quality import FILM, Quality
 from .shot import Shot
+from .styles import styled
 from .sunmap import EMPTY, SunMap, sun_map
 
 _NOBODY = SunMap(np.full((4, 4), EMPTY, np.float32), np.zeros(13, np.float32))
@@ -66,7 +67,7 @@ class Stage:
             shot.polish(planes, rays, radiance)
             radiance = shot.cover(planes, rays, radiance)
             shot.veil(planes, rays, radiance)
-            return self._print(radiance, index)
+            return self._print(radiance, planes, index)
 
     def rays(self, index: int) -> Floats:
         """Return the camera of frame ``index`` as (12,) float32; see ``Camera.rays``."""
@@ -110,14 +111,18 @@ class Stage:
         mixed = cv2.addWeighted(flat[0], 1 - w, flat[1], w, 0)
         return np.asarray(mixed, np.float32).reshape(first.shape)
 
-    def _print(self, radiance: Floats, index: int) -> NDArray[np.uint8]:
+    def _print(self, radiance: Floats, planes: Floats, index: int) -> NDArray[np.uint8]:
         look = self.backdrop.look
         glow = film.bloom(radiance, self.backdrop.place.look.threshold)
         rough = np.empty((self._height, self._width, 3), np.uint8)
-        grain = index if self.scene.tempo else 0  # what is frozen does not even flicker
+        grain = (
+            index % self.scene.num_frames if self.scene.tempo else 0
+        )  # what is frozen does not even flicker
         film.develop(radiance, glow, look, grain, rough)
         out = np.empty_like(rough)
         film.edges(rough, out)
+        if self.scene.style:
+            out = styled(self.scene.style, out, planes, grain)
         if (self._width, self._height) != self.size:
             resized = cv2.resize(out, self.size, interpolation=cv2.INTER_CUBIC)
             return np.asarray(resized, np.uint8)

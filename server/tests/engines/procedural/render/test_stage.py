@@ -28,7 +28,9 @@ def small(scene: Scene) -> Stage:
 
 @pytest.mark.parametrize("key", places.keys())
 def test_every_place_makes_a_picture(key: str) -> None:
-    frame = small(looking(key)).frame(30)
+    # A coarse map and a clear sky show what a place is as well, in a tenth of the time
+    coarse = {"terrain": {"cells": 256}} if places.load(key).terrain else {}
+    frame = small(looking(key, setting={"sky": {"cover": 0.0}, **coarse})).frame(30)
     assert frame.shape == (90, 160, 3)
     assert 12 < frame.mean() < 235
     assert frame.std() > 8
