@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import ipaddress
-import json
 import os
 import re
 import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeAlias
-from urllib.parse import urlsplit
+from typing import Any
 
 from reverie.core.errors import InvalidSetting
 from reverie.core.tier import TIERS, Tier
 
-Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
+from .parsers import HIDDEN, PARSERS, Network
 
 #: Model by model, the engine that dreams it.
 ENGINES: Mapping[str, str] = {
@@ -65,6 +62,8 @@ class Settings:
         retention: Days that finished generations are kept; 0 is for ever.
         upload_retention: Days that uploads are kept; 0 is for ever.
         min_free: Bytes that must stay free where the assets are; below it, creates are refused.
+        log: ``json`` or ``console``; empty: console on a terminal, else JSON.
+        metrics_token: Who bears it may read ``/metrics`` on the API's own port; empty: nobody.
     """
 
     home: Path = Path("reverie-data")
@@ -89,6 +88,8 @@ class Settings:
     retention: float = 0.0
     upload_retention: float = 7.0
     min_free: int = 512 * 2**20
+    log: str = ""
+    metrics_token: str = ""
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -198,103 +199,6 @@ def _parsed(name: str, text: str) -> Any:
     try:
         return parse(text)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        shown = "" if name == "secret" else f" {text!r}"
-        reason = f": {error}" if str(error) and name != "secret" else ""
+        shown = "" if name in HIDDEN else f" {text!r}"
+        reason = f": {error}" if str(error) and name not in HIDDEN else ""
         raise InvalidSetting(f"REVERIE_{name.upper()}{shown} must be {meaning}{reason}") from None
-
-
-def _positive(text: str) -> float:
-    value = float(text)
-    if not 0 < value < float("inf"):
-        raise ValueError
-    return value
-
-
-def _not_negative(text: str) -> float:
-    value = float(text)
-    if not 0 <= value < float("inf"):
-        raise ValueError
-    return value
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise ValueError
-    return value
-
-
-def _flag(text: str) -> bool:
-    return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[
-        text.lower()
-    ]
-
-
-def _secret(text: str) -> str:
-    if len(text) < 32:
-        raise ValueError
-    return text
-
-
-def _web_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
-        raise ValueError
-    return text.rstrip("/")
-
-
-def _database_url(text: str) -> str:
-    if not text.startswith(("sqlite:///", "postgresql://", "postgres://")):
-        raise ValueError
-    return text
-
-
-def _pairs(text: str) -> dict[str, str]:
-    pairs = [part.strip().partition("=") for part in text.split(",") if part.strip()]
-    if not all(key and value for key, _, value in pairs):
-        raise ValueError
-    return {key.strip(): value.strip() for key, _, value in pairs}
-
-
-def _counts(text: str) -> dict[str, int]:
-    return {key: _count(value) for key, value in _pairs(text).items()}
-
-
-def _networks(text: str) -> tuple[Network, ...]:
-    return tuple(ipaddress.ip_network(part.strip()) for part in text.split(",") if part.strip())
-
-
-def _tiers(text: str) -> dict[str, Tier]:
-    return {**TIERS, **{name: Tier(**limits) for name, limits in json.loads(text).items()}}
-
-
-_Parser: TypeAlias = tuple[Callable[[str], Any], str]
-_SECONDS: _Parser = (_positive, "seconds, more than 0")
-_DAYS: _Parser = (_not_negative, "days, 0 for ever")
-_COUNT: _Parser = (_count, "a whole number, at least 1")
-
-#: How each setting is read, and what an error says it must be.
-PARSERS: Mapping[str, _Parser] = {
-    "home": (Path, "a directory"),
-    "database_url": (_database_url, "sqlite:///path or postgresql://user@host/name"),
-    "assets_url": (str, "a directory or s3://bucket/prefix"),
-    "public_url": (_web_url, "an http or https URL without a query"),
-    "secret": (_secret, "at least 32 characters"),
-    "lease": _SECONDS,
-    "heartbeat": _SECONDS,
-    "engines": (_pairs, "model=engine, separated by commas"),
-    "tiers": (_tiers, f"JSON: tier name to an object of {[f.name for f in fields(Tier)]}"),
-    "tier": (str, "the name of a tier"),
-    "model_caps": (_counts, "model=number, separated by commas"),
-    "max_queue": _COUNT,
-    "max_attempts": _COUNT,
-    "callback_networks": (_networks, "networks such as 127.0.0.0/8, separated by commas"),
-    "sign_callbacks": (_flag, "1 or 0"),
-    "blocklist": (Path, "a file"),
-    "max_upload": _COUNT,
-    "max_fetch": _COUNT,
-    "url_lifetime": _SECONDS,
-    "retention": _DAYS,
-    "upload_retention": _DAYS,
-    "min_free": _COUNT,
-}

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, FastAPI
 
 from reverie.assets import Assets
 from reverie.ledger import Ledger
+from reverie.observed import Metrics
 from reverie.settings import Settings
 
 from . import (
@@ -18,6 +19,7 @@ from . import (
     files,
     generations,
     health,
+    numbers,
     operations,
     reads,
     refusals,
@@ -25,6 +27,7 @@ from . import (
 )
 from .auth import BEARER
 from .bodies import BodyLimit
+from .counted import Counted
 from .house import House
 from .links import FILE_KEY
 from .moderation import Checker, block_list
@@ -41,6 +44,7 @@ def create_app(
     *,
     everyone: str | None = None,
     moderate: Checker | None = None,
+    metrics: Metrics | None = None,
 ) -> FastAPI:
     """Return the API over a ledger.
 
@@ -51,14 +55,17 @@ def create_app(
         offers: What each model can do; a request for anything else is refused.
         everyone: The account that any key speaks for. Only for servers on loopback.
         moderate: Says why a request may not be dreamed; the configured block list if None.
+        metrics: Where requests are counted.
     """
     checker = moderate or block_list(settings.blocked_words())
+    counted = metrics or Metrics()
     app = routed()
     app.state.house = House(
-        ledger, assets, settings, offers, checker, settings.key(FILE_KEY), everyone
+        ledger, assets, settings, offers, checker, settings.key(FILE_KEY), everyone, counted
     )
     uploaded = settings.max_upload + uploads.MULTIPART_ROOM
     app.add_middleware(BodyLimit, limits={f"{PREFIX}/uploads": uploaded})
+    app.add_middleware(Counted, metrics=counted, prefix=PREFIX)
     refusals.install(app)
     return app
 
@@ -77,6 +84,7 @@ def routed() -> FastAPI:
     app.router.routes.extend(reads.routes(PREFIX))  # first, as they are asked most
     app.include_router(docs.router)
     app.include_router(health.router)
+    app.include_router(numbers.router)
     app.include_router(files.router)
     app.include_router(_api(), prefix=PREFIX)
     return app

@@ -7,6 +7,7 @@ import secrets
 import uuid
 from collections.abc import Sequence
 
+import structlog
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
@@ -24,6 +25,8 @@ from reverie.ledger import NewGeneration, Principal
 from .house import House
 from .offers import check_offered
 from .references import sources
+
+_log = structlog.get_logger(__name__)
 
 MAX_KEY = 255  # characters of an Idempotency-Key
 
@@ -59,7 +62,10 @@ async def create(house: House, caller: Principal, http: Request, request: AnyReq
         refused=house.moderate(request),
     )
     try:
-        return await house.write(house.ledger.generations.add, new)
+        made = await house.write(house.ledger.generations.add, new)
+        word = "accepted" if made.id == new.id else "accepted before"
+        _log.info(word, generation=made.id, account=new.account, kind=new.kind, model=new.model)
+        return made
     finally:
         http.state.rate = await house.read(
             house.ledger.accounts.rate, caller.account, new.generation_type

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import structlog
 from fastapi import APIRouter, Request, Response
 
 from reverie.core.errors import NotFound
@@ -13,6 +14,8 @@ from .auth import Caller
 from .creation import create
 from .house import House, TheHouse
 from .references import is_id
+
+_log = structlog.get_logger(__name__)
 
 router = APIRouter(tags=["Generations"])
 
@@ -71,6 +74,7 @@ async def cancel_generation(id: str, request: Request, caller: Caller, house: Th
     """End a generation that is not finished, and give back its price. It stays in the list."""
     check_id(id)
     cancelled = await house.write(house.ledger.generations.cancel, caller.account, id)
+    _log.info("cancelled by its owner", generation=id, account=caller.account)
     return answers.one(request, cancelled)
 
 
@@ -85,4 +89,5 @@ async def delete_generation(id: str, caller: Caller, house: TheHouse) -> Respons
     """Remove a generation and its files; one that is not finished is cancelled first."""
     check_id(id)
     await house.write(house.ledger.generations.delete, caller.account, id)
+    _log.info("deleted by its owner", generation=id, account=caller.account)
     return Response(status_code=204)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ParamSpec, TypeVar
 
 from fastapi import Depends
@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 
 from reverie.assets import Assets
 from reverie.ledger import Ledger
+from reverie.observed import Metrics
 from reverie.settings import Settings
 
 from .moderation import Checker
@@ -39,6 +40,7 @@ class House:
     moderate: Checker
     file_key: bytes
     everyone: str | None = None
+    metrics: Metrics = field(default_factory=Metrics)
 
     async def read(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask the ledger something.

@@ -9,7 +9,18 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .lifeline import leaving, tell
-from .options import Child, Data, Dev, Engine, Host, Listener, Port, Url
+from .options import (
+    Child,
+    Data,
+    Dev,
+    Engine,
+    Host,
+    Listener,
+    MetricsHost,
+    MetricsPort,
+    Port,
+    Url,
+)
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -21,6 +32,8 @@ def api(
     port: Port = 8000,
     public_url: Url = "",
     engine: Engine = "",
+    metrics_port: MetricsPort = None,
+    metrics_host: MetricsHost = "127.0.0.1",
     child: Child = False,
     dev: Dev = False,
     listener: Listener = None,
@@ -28,16 +41,17 @@ def api(
     """Answer the Dream Machine API; workers and outbox run elsewhere."""
     from reverie.api import create_app
     from reverie.assets import open_assets
+    from reverie.observed import metrics_port as answering
 
     from . import parts
     from .listening import listen
-    from .logs import start_logging
 
-    start_logging()
+    settings = parts.settings(data, public_url, engine, dev=dev)
+    parts.start_logging(settings)
     leave = leaving(child)
     heard = socket.socket(fileno=listener) if listener is not None else listen(host, port)
-    settings = parts.settings(data, public_url, engine, dev=dev)
     with parts.open_ledger(settings) as ledger, heard:
+        metrics = parts.watched(ledger, settings)
         everyone = ledger.ensure_account(parts.DEV_ACCOUNT).id if dev else None
         app = create_app(
             ledger,
@@ -45,9 +59,11 @@ def api(
             settings,
             parts.offers(settings),
             everyone=everyone,
+            metrics=metrics,
         )
-        tell(child, ready=True)
-        answer(app, heard, leave)
+        with answering(metrics, metrics_host, metrics_port):
+            tell(child, ready=True)
+            answer(app, heard, leave)
 
 
 def answer(app: ASGIApp, heard: socket.socket, leave: threading.Event) -> None:

@@ -36,6 +36,7 @@ def house(
     public_url: str = "",
     engine: str = "",
     dev: bool = False,
+    metrics_port: int | None = None,
     log: IO[bytes] | None = None,
 ) -> Iterator[Tree]:
     """Keep a house running on a listening socket.
@@ -51,9 +52,11 @@ def house(
     descriptor = listener.fileno()
     able = [*shared, "--engine", engine]
     roles = [
-        Role("api", [*able, "--listener", str(descriptor)], [descriptor]),
-        Role("worker", able),
-        Role("outbox", shared),
+        Role(
+            "api", [*able, "--listener", str(descriptor), *_metrics(metrics_port, 0)], [descriptor]
+        ),
+        Role("worker", [*able, *_metrics(metrics_port, 1)]),
+        Role("outbox", [*shared, *_metrics(metrics_port, 2)]),
     ]
     with Tree(roles, told, log) as tree:
         yield tree
@@ -67,6 +70,7 @@ def run_house(
     public_url: str = "",
     engine: str = "",
     dev: bool = False,
+    metrics_port: int | None = None,
 ) -> None:
     """Run a house until it is told to stop."""
     from reverie.core.errors import ReverieError
@@ -79,12 +83,22 @@ def run_house(
         base = (public_url or origin(listener)) + PREFIX
         _introduce(base, home, dev)
         with house(
-            listener, home, _tell_person, public_url=public_url, engine=engine, dev=dev
+            listener,
+            home,
+            _tell_person,
+            public_url=public_url,
+            engine=engine,
+            dev=dev,
+            metrics_port=metrics_port,
         ) as tree:
             while not leave.wait(0.2):
                 if tree.broken.is_set():
                     raise ReverieError(tree.reason)
             aside.print("Stopping …")
+
+
+def _metrics(first: int | None, place: int) -> list[str]:
+    return [] if first is None else ["--metrics-port", str(first + place if first else 0)]
 
 
 def _introduce(base: str, home: Path, dev: bool) -> None:

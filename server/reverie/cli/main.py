@@ -10,6 +10,7 @@ from reverie.core.errors import ReverieError
 
 from .accounts import accounts
 from .api import api
+from .backup import backup
 from .dev import dev
 from .doctor import doctor
 from .dream import dream
@@ -18,9 +19,11 @@ from .keys import keys
 from .migrate import migrate
 from .mock import mock
 from .outbox import outbox
+from .restore import restore
 from .say import refuse
 from .serve import serve
 from .sheet import sheet
+from .sweep import sweep
 from .worker import worker
 
 app = typer.Typer(
@@ -29,7 +32,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (dream, dev, serve, explain, sheet, doctor, mock, api, worker, outbox, migrate):
+COMMANDS = (
+    *(dream, dev, serve, explain, sheet, doctor, mock),
+    *(api, worker, outbox, migrate, backup, restore, sweep),
+)
+for command in COMMANDS:
     app.command()(command)
 app.add_typer(keys, name="keys", no_args_is_help=True)
 app.add_typer(accounts, name="accounts", no_args_is_help=True)

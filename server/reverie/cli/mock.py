@@ -8,12 +8,12 @@ from .options import Host, Port
 def mock(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Answer every call of the API with valid examples; nothing is dreamed or kept."""
     from reverie.api.mock import create_mock
+    from reverie.observed import start_logging
 
     from .api import answer
     from .house import PREFIX
     from .lifeline import leaving
     from .listening import listen, origin
-    from .logs import start_logging
 
     start_logging()
     leave = leaving(child=False)

@@ -35,6 +35,17 @@ Engine: TypeAlias = Annotated[
     ),
 ]
 
+MetricsPort: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--metrics-port", min=0, max=65535, help="Serve Prometheus metrics on this port too."
+    ),
+]
+
+MetricsHost: TypeAlias = Annotated[
+    str, typer.Option("--metrics-host", help="Address of the metrics; anyone there can read them.")
+]
+
 #: For roles that ``dev`` and ``serve`` start as their children.
 Child: TypeAlias = Annotated[bool, typer.Option("--child", hidden=True)]
 Dev: TypeAlias = Annotated[bool, typer.Option("--dev", hidden=True)]

@@ -15,6 +15,7 @@ from reverie.settings import Settings
 
 if TYPE_CHECKING:
     from reverie.ledger import Ledger
+    from reverie.observed import Metrics
 
 DEV_ACCOUNT = "dev"  # whose generations everyone's are in development
 
@@ -66,6 +67,25 @@ def open_ledger(settings: Settings, *, migrate: bool = True) -> Ledger:
     )
     pepper = settings.key("keys")
     return Ledger.open(settings.database, pepper=pepper, limits=limits, migrate=migrate)
+
+
+def start_logging(settings: Settings) -> None:
+    """Log as the settings say, and none of their secrets."""
+    from reverie.observed import start_logging as start
+
+    start(settings.log, secrets=(settings.secret, settings.metrics_token))
+
+
+def watched(ledger: Ledger, settings: Settings) -> Metrics:
+    """Return the numbers of a process, what waits in the ledger among them."""
+    from reverie.observed import Backlog, Metrics
+
+    metrics = Metrics()
+    queue = ledger.queue
+    metrics.registry.register(
+        Backlog(queue.depth, queue.oldest, ledger.outbox.waiting, settings.engines)
+    )
+    return metrics
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .options import Data, Engine, Host, Port, Url
+from .options import Data, Engine, Host, MetricsPort, Port, Url
 
 
 def serve(
@@ -11,8 +11,12 @@ def serve(
     port: Port = 8000,
     public_url: Url = "",
     engine: Engine = "",
+    metrics_port: MetricsPort = None,
 ) -> None:
-    """Run service, worker, engine and outbox; callers need a key (``reverie keys create``)."""
+    """Run service, worker, engine and outbox; callers need a key (``reverie keys create``).
+
+    The metrics of service, worker and outbox are on the metrics port and the two after it.
+    """
     from .house import run_house
 
-    run_house(data, host, port, public_url=public_url, engine=engine)
+    run_house(data, host, port, public_url=public_url, engine=engine, metrics_port=metrics_port)

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .lifeline import leaving, tell
-from .options import Child, Data, Dev, Engine, Url
+from .options import Child, Data, Dev, Engine, MetricsHost, MetricsPort, Url
 
 if TYPE_CHECKING:
+    from reverie.ledger import Ledger
+    from reverie.observed import Metrics
     from reverie.settings import Settings
     from reverie.worker.supervisor import Supervisor
 
@@ -30,24 +32,30 @@ def worker(
     engine: Engine = "",
     model: Models = None,
     name: Name = "worker",
+    metrics_port: MetricsPort = None,
+    metrics_host: MetricsHost = "127.0.0.1",
     child: Child = False,
     dev: Dev = False,
 ) -> None:
     """Claim generations, dream them and publish their films, until told to stop."""
     from reverie.core.errors import InvalidSetting
+    from reverie.observed import metrics_port as answering
 
-    from .logs import start_logging
-    from .parts import settings
+    from . import parts
 
-    start_logging()
+    chosen = parts.settings(data, public_url, engine, dev=dev)
+    parts.start_logging(chosen)
     leave = leaving(child)
-    chosen = settings(data, public_url, engine, dev=dev)
     cast = {m: e for m, e in chosen.engines.items() if not model or m in model}
     if not cast:
         raise InvalidSetting(f"--model: choose from {', '.join(chosen.engines)}")
     with _engines(chosen, sorted(set(cast.values())), name) as engines:
-        if _warmed(engines, leave, child):
-            _work(chosen, cast, engines, name, leave)
+        if not _warmed(engines, leave, child):
+            return
+        with parts.open_ledger(chosen) as ledger:
+            metrics = parts.watched(ledger, chosen)
+            with answering(metrics, metrics_host, metrics_port):
+                _work(chosen, cast, engines, name, leave, ledger, metrics)
 
 
 @contextmanager
@@ -89,6 +97,8 @@ def _work(
     engines: Mapping[str, Supervisor],
     name: str,
     leave: threading.Event,
+    ledger: Ledger,
+    metrics: Metrics,
 ) -> None:
     from reverie.api import signer
     from reverie.assets import open_assets
@@ -97,19 +107,17 @@ def _work(
     from reverie.worker.loop import Worker
     from reverie.worker.studio import Studio
 
-    from .parts import open_ledger
-
     assets = open_assets(settings.assets)
     fetcher = Fetcher.open(Policy(settings.callback_networks), settings.max_fetch)
-    with open_ledger(settings) as ledger:
-        signs = signer(settings, settings.public_url)
-        briefs = Briefs(ledger.generations, assets, signs, fetcher.fetch)
-        Worker(
-            f"{name}@{socket.gethostname()}-{os.getpid()}",
-            ledger,
-            Studio(engines, cast, briefs, assets),
-            list(cast),
-            lease=settings.lease,
-            heartbeat=settings.heartbeat,
-        ).run(leave)
+    signs = signer(settings, settings.public_url)
+    briefs = Briefs(ledger.generations, assets, signs, fetcher.fetch)
+    Worker(
+        f"{name}@{socket.gethostname()}-{os.getpid()}",
+        ledger,
+        Studio(engines, cast, briefs, assets),
+        list(cast),
+        lease=settings.lease,
+        heartbeat=settings.heartbeat,
+        metrics=metrics,
+    ).run(leave)
     fetcher.close()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
+import structlog
+from structlog.contextvars import bound_contextvars
+
 from reverie.core.delivery import Attempt, Delivery
 from reverie.core.generation import Generation
+from reverie.observed import Metrics
 
 from .callback import Callbacks
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 #: Longer than the slowest delivery: four tries of 5 s, their delays, and names slow to resolve.
 LEASE = 60.0  # seconds
@@ -46,6 +49,7 @@ class Sender:
         render: Makes the JSON body of a generation, as the API would answer.
         owner: Name of this sender, unique among all that run.
         threads: Deliveries at once.
+        metrics: Where it counts what it sends.
     """
 
     def __init__(
@@ -56,12 +60,14 @@ class Sender:
         *,
         owner: str,
         threads: int = 8,
+        metrics: Metrics | None = None,
     ) -> None:
         self._due = due
         self._callbacks = callbacks
         self._render = render
         self._owner = owner
         self._threads = threads
+        self._metrics = metrics or Metrics()
 
     def run(self, stop: threading.Event) -> None:
         """Send until told to stop; then finish what is under way."""
@@ -89,29 +95,32 @@ class Sender:
         try:
             return self._due.claim(self._owner, lease=LEASE), IDLE
         except Exception:  # the edge of the loop: a database that is away for a while comes back
-            log.exception("the outbox cannot be read; trying again in %g s", TIRED)
+            log.exception("the outbox cannot be read", again_in=TIRED)
             return None, TIRED
 
     def _send(self, delivery: Delivery) -> None:
         generation = delivery.generation
-        try:
-            attempts: Sequence[Attempt] = ()
-            if delivery.attempt <= CLAIMS:
-                attempts = self._callbacks.deliver(
-                    f"msg_{delivery.id}",
-                    generation.account,
-                    delivery.url,
-                    self._render(generation),
-                )
-            self._due.settle(delivery, attempts)
-        except Exception:  # the edge of the loop: it falls due again when the lease ends
-            log.exception("callback of generation %s broke", generation.id)
-            return
-        outcome = "delivered" if attempts and attempts[-1].is_delivered else "abandoned"
-        log.info(
-            "callback of generation %s (%s) %s after %d tries",
-            generation.id,
-            generation.state.value,
-            outcome,
-            len(attempts),
+        with bound_contextvars(generation=generation.id, callback=delivery.id):
+            try:
+                attempts = self._deliver(delivery)
+                self._due.settle(delivery, attempts)
+            except Exception:  # the edge of the loop: it falls due again when the lease ends
+                self._metrics.callbacks.labels("broke").inc()
+                log.exception("callback broke")
+                return
+            outcome = "delivered" if attempts and attempts[-1].is_delivered else "abandoned"
+            self._metrics.callbacks.labels(outcome).inc()
+            log.info(f"callback {outcome}", state=generation.state.value, tries=len(attempts))
+
+    def _deliver(self, delivery: Delivery) -> Sequence[Attempt]:
+        if delivery.attempt > CLAIMS:
+            return ()
+        generation = delivery.generation
+        attempts = self._callbacks.deliver(
+            f"msg_{delivery.id}", generation.account, delivery.url, self._render(generation)
         )
+        for attempt in attempts:
+            answer = "none" if attempt.status is None else str(attempt.status)
+            self._metrics.callback_tries.labels(answer).inc()
+            self._metrics.callback_seconds.observe(attempt.seconds)
+        return attempts

@@ -7,10 +7,13 @@ import time
 from collections.abc import Sequence
 
 import structlog
+from structlog.contextvars import bound_contextvars
 
 from reverie.core.errors import DreamCancelled, DreamFailed
+from reverie.core.generation import Generation
 from reverie.engines.base import Tick
 from reverie.ledger import Claim, Ledger
+from reverie.observed import Metrics
 
 from .dream import dream
 from .pulse import Leaving, Pulse
@@ -40,6 +43,7 @@ class Worker:
         *,
         lease: float,
         heartbeat: float,
+        metrics: Metrics | None = None,
     ) -> None:
         """Make a worker.
 
@@ -48,6 +52,7 @@ class Worker:
             models: Whose dreams to claim.
             lease: Seconds after which a silent worker counts as dead.
             heartbeat: Seconds between signs of life.
+            metrics: Where it counts what it does.
         """
         self._name = name
         self._queue = ledger.queue
@@ -55,6 +60,7 @@ class Worker:
         self._models = models
         self._lease = lease
         self._heartbeat = heartbeat
+        self._metrics = metrics or Metrics()
         self._broken: set[str] = set()
         self._patrolled = 0.0
 
@@ -78,53 +84,65 @@ class Worker:
 
     def work_once(self, leave: threading.Event | None = None) -> bool:
         """See one generation through; return False if none was waiting."""
+        began = time.monotonic()
         claim = self._queue.claim(self._name, self._models, lease=self._lease)
         if claim is None:
             return False
-        log.info("dreaming", generation=claim.generation.id, attempt=claim.attempt)
+        self._metrics.claim_seconds.observe(time.monotonic() - began)
+        _note_wait(self._metrics, claim)
+        with bound_contextvars(generation=claim.generation.id, attempt=claim.attempt):
+            log.info("dreaming", kind=claim.generation.kind, model=claim.generation.model)
+            outcome = self._see_through(claim, leave or threading.Event())
+            log.info(outcome, seconds=round(time.monotonic() - began, 3))
+        self._metrics.dream_seconds.labels(*self._labels(claim.generation), outcome).observe(
+            time.monotonic() - began
+        )
+        return True
+
+    def _see_through(self, claim: Claim, leave: threading.Event) -> str:
         shelf = Shelf(self._studio.assets, claim.generation.id, claim.attempt)
         shelf.clear_earlier()
-        pulse = Pulse(
-            self._queue,
-            claim,
-            lease=self._lease,
-            every=self._heartbeat,
-            leave=leave or threading.Event(),
-        )
+        pulse = Pulse(self._queue, claim, lease=self._lease, every=self._heartbeat, leave=leave)
         with pulse:
             # An error in here may hide a settlement that was written: what lies on the shelf
             # is then left to the next attempt, which clears it away if there is one.
-            completed = self._settle(claim, shelf, pulse.tick)
-        if not completed:
+            outcome = self._settle(claim, shelf, pulse.tick)
+        if outcome != "completed":
             shelf.clear()
-        return True
+        return outcome
 
-    def _settle(self, claim: Claim, shelf: Shelf, tick: Tick) -> bool:
-        """Dream, and record how it ended; return whether it was completed."""
+    def _settle(self, claim: Claim, shelf: Shelf, tick: Tick) -> str:
+        """Dream, record how it ended, and return that in a word or two."""
         generation = claim.generation
         try:
             understood = dream(generation, self._studio, shelf, tick)
         except DreamCancelled:
-            log.info("cancelled", generation=generation.id)
+            return "cancelled"
         except Leaving:
-            log.info("handed back", generation=generation.id)
             self._queue.release(claim)
+            return "handed back"
         except DreamFailed as error:
-            log.info("failed", generation=generation.id, reason=str(error))
+            self._note_failure(generation, error)
             self._broken.clear()
             self._queue.fail(claim, str(error))
+            return "failed"
         except Exception as error:  # a bug or a broken machine, not the caller's doing
-            log.exception("broke", generation=generation.id, attempt=claim.attempt)
+            log.exception("broke")
+            self._note_failure(generation, error)
             self._broken.add(generation.id)
             self._queue.hand_back(claim, f"{type(error).__name__}: {error}")
-        else:
-            self._broken.clear()
-            completed = self._queue.complete(
-                claim, shelf.names, understood=understood, size=shelf.size
-            )
-            log.info("completed" if completed else "too late", generation=generation.id)
-            return completed
-        return False
+            return "broke"
+        self._broken.clear()
+        completed = self._queue.complete(claim, shelf.names, understood=understood, size=shelf.size)
+        return "completed" if completed else "too late"
+
+    def _note_failure(self, generation: Generation, error: Exception) -> None:
+        reason = type(error).__name__
+        self._metrics.failures.labels(*self._labels(generation), reason).inc()
+        log.info("went wrong", error=reason, reason=str(error))
+
+    def _labels(self, generation: Generation) -> tuple[str, str]:
+        return generation.kind, self._studio.cast.get(generation.model, "none")
 
     def _patrol(self) -> None:
         """Every so often, requeue the dreams of workers that fell silent."""
@@ -132,4 +150,13 @@ class Worker:
             return
         self._patrolled = time.monotonic()
         for _ in range(self._queue.release_expired()):
+            self._metrics.silent.inc()
             log.warning("a worker fell silent; its dream is queued again")
+
+
+def _note_wait(metrics: Metrics, claim: Claim) -> None:
+    """Note how long a generation waited until it was first claimed, by the ledger's clock."""
+    dreamed = claim.generation
+    if claim.attempt == 1 and dreamed.started_at is not None:
+        waited = (dreamed.started_at - dreamed.created_at).total_seconds()
+        metrics.wait_seconds.labels(dreamed.model).observe(max(0.0, waited))

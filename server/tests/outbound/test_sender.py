@@ -11,10 +11,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from structlog.contextvars import merge_contextvars
+from structlog.testing import capture_logs
 
 from reverie.core.delivery import Attempt, Delivery
 from reverie.core.generation import Generation
 from reverie.ledger import Ledger, NewGeneration
+from reverie.observed import Metrics
 from reverie.outbound import Callbacks, Policy, Sender
 
 from .conftest import Receiver, status
@@ -141,3 +144,24 @@ def test_a_running_sender_sends_until_it_is_stopped(ledger: Ledger, receiver: Re
 
     assert not thread.is_alive()
     assert ledger.outbox.waiting() == 0
+
+
+def test_what_was_sent_is_counted_and_logged_by_generation(
+    ledger: Ledger, receiver: Receiver
+) -> None:
+    receiver.answers = [status(200), status(500)]
+    id = dreamt(ledger, receiver.url)
+    metrics = Metrics()
+    callbacks = Callbacks.open(LOOPBACK)
+    with capture_logs(processors=[merge_contextvars]) as said:
+        Sender(ledger.outbox, callbacks, rendered, owner="s1", metrics=metrics).send_all()
+
+    def count(name: str, **labels: str) -> float | None:
+        return metrics.registry.get_sample_value(f"reverie_{name}", labels)
+
+    assert count("callbacks_total", outcome="delivered") == 1
+    assert count("callbacks_total", outcome="abandoned") == 1
+    assert count("callback_tries_total", answer="200") == 1
+    assert count("callback_tries_total", answer="500") == 4
+    assert [line["event"] for line in said] == ["callback delivered", "callback abandoned"]
+    assert {line["generation"] for line in said} == {id}

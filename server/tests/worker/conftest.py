@@ -38,7 +38,7 @@ class House:
     def fetch(self, url: str, path: Path) -> None:
         path.write_bytes(self.served[url])
 
-    def worker(self, drawing: Engine, engine: str = "tested", **options: float) -> Worker:
+    def worker(self, drawing: Engine, engine: str = "tested", **options: Any) -> Worker:
         briefs = Briefs(self.ledger.generations, self.assets, self.signer, self.fetch)
         cast = dict.fromkeys(("ray-2", "ray-flash-2", "photon-1"), engine)
         studio = Studio({engine: drawing}, cast, briefs, self.assets)

@@ -9,12 +9,15 @@ from typing import Any
 import numpy as np
 import pytest
 from engines_for_tests import Buggy, Grey, Refuses
+from structlog.contextvars import merge_contextvars
+from structlog.testing import capture_logs
 
 from reverie import media
 from reverie.core.clip import Brief, Frame
 from reverie.core.generation import State
 from reverie.engines.bars import BarsEngine
 from reverie.engines.base import Take, Tick
+from reverie.observed import Metrics
 from reverie.worker.loop import WorkerBroken
 
 House = Any  # the fixture's class: conftest is not importable by name
@@ -201,3 +204,31 @@ def _leave_when(house: House, ids: list[str], leave: threading.Event) -> None:
     while any(not house.get(id).is_finished for id in ids):
         leave.wait(0.02)
     leave.set()
+
+
+def test_a_worker_counts_what_it_does(house: House) -> None:
+    metrics = Metrics()
+    worker = house.worker(BarsEngine(), metrics=metrics)
+    house.ask(prompt="three tigers")
+    house.ask(prompt="a keyframe", keyframes={"frame0": {"type": "image", "url": "https://x/y"}})
+    house.served["https://x/y"] = b"no picture"
+    worker.work_once()
+    worker.work_once()
+
+    def count(name: str, **labels: str) -> float | None:
+        return metrics.registry.get_sample_value(f"reverie_{name}", labels)
+
+    dream = {"kind": "video", "engine": "tested"}
+    assert count("dream_seconds_count", **dream, outcome="completed") == 1
+    assert count("dream_seconds_count", **dream, outcome="failed") == 1
+    assert count("failures_total", **dream, reason="KeyframeUnreadable") == 1
+    assert count("claim_seconds_count") == 2
+    assert count("wait_seconds_count", model="ray-2") == 2
+
+
+def test_every_line_of_a_dream_has_its_generation(house: House) -> None:
+    id = house.ask(prompt="three tigers")
+    with capture_logs(processors=[merge_contextvars]) as said:
+        house.worker(BarsEngine()).work_once()
+    assert [line["event"] for line in said] == ["dreaming", "completed"]
+    assert {(line["generation"], line["attempt"]) for line in said} == {(id, 1)}
