@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from . import rows as r
-from .kernel import LANES, kernel
+from .kernel import LANES, woven
 from .lanes import F, Floats, Number, decay
 
 # What ``air`` holds: the light of a place, as numbers for the kernels. Colours are linear
@@ -20,7 +20,7 @@ NO_DISC, SUN_DISC, MOON_DISC = 0, 1, 2
 ABSORPTION = (0.11, 0.045, 0.035)
 
 
-@kernel
+@woven
 def thickness(q: Floats, eye_height: Number, air: Floats, out: int) -> None:
     """Fill row out with 0-1: how much of what lies DEPTH metres off the fog hides.
 
@@ -36,7 +36,7 @@ def thickness(q: Floats, eye_height: Number, air: Floats, out: int) -> None:
         q[out + n] = F(1) - decay(min(amount, F(38)))
 
 
-@kernel
+@woven
 def haze(q: Floats, air: Floats, along: int) -> None:
     """Mix SKY_R.. (for sky pixels) or RED.. with the fog's colour FOG_R.., by row K0."""
     for n in range(LANES):
@@ -55,7 +55,7 @@ def haze(q: Floats, air: Floats, along: int) -> None:
             q[r.RED + o + n] = lit + (fog - lit) * q[along + n]
 
 
-@kernel
+@woven
 def deep(q: Floats, air: Floats) -> None:
     """Under water: red goes first, and looking up is brighter."""
     for n in range(LANES):

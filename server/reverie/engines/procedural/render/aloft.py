@@ -8,14 +8,14 @@ import numpy as np
 
 from . import rows as r
 from .air import AURORA, RAINBOW, SUN
-from .kernel import LANES, kernel
+from .kernel import LANES, inner, kernel
 from .lanes import F, Floats, Number, add_noise, aim, sine
 
 _BOW = math.cos(math.radians(180 - 41.5))  # cosine to the sun at the primary bow's middle
 _WIDE = 0.021  # of it, in cosine
 
 
-@kernel
+@inner
 def curtains(q: Floats, strength: Number) -> None:
     """Add the aurora: three folded curtains whose feet are sharp and whose tops fade to red."""
     for sheet in range(3):
@@ -43,7 +43,7 @@ def curtains(q: Floats, strength: Number) -> None:
             q[r.BLUE + n] += glow * (F(0.38) + F(0.25) * high)
 
 
-@kernel
+@inner
 def bow(q: Floats, air: Floats) -> None:
     """Add the primary rainbow, red outside, by the angle from the point opposite the sun."""
     for n in range(LANES):

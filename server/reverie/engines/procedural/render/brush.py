@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from .kernel import kernel
+from .kernel import inner, kernel
 from .lanes import F, Floats, Number
 
 SIDE = 256  # texels of the largest mip
@@ -42,7 +42,7 @@ def draw_strokes(strokes: Floats, side: int, texels: Floats, depth: Floats) -> N
                 dot(s, x0, y0, x1 - x0, y1 - y0, w0, w1, x, y, side, texels, depth)
 
 
-@kernel
+@inner
 def dot(
     s: Floats, x0: Number, y0: Number, ex: Number, ey: Number, w0: Number, w1: Number, x: int,
     y: int, side: int, texels: Floats, depth: Floats,

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .brush import MIP_ROWS, MIPS, SIDE
-from .kernel import kernel
+from .kernel import inner, kernel
 from .lanes import F, Floats, Number, hash01, sine
 
 #: Columns: x, y, z of the foot, height, width, texture, tint (3), flip, sway, surface, sun.
@@ -57,7 +57,7 @@ def draw_cards(
             draw_card(card, box, texels, planes, rays, bend)
 
 
-@kernel
+@inner
 def draw_card(
     card: Floats, box: Floats, texels: Texels, planes: Floats, rays: Floats, bend: Number
 ) -> None:
@@ -84,7 +84,7 @@ def draw_card(
                 texel(card, box, texels, planes, rays, x, y, u, dy, row, side)
 
 
-@kernel
+@inner
 def texel(
     card: Floats, box: Floats, texels: Texels, planes: Floats, rays: Floats, x: int, y: int,
     u: Number, dy: Number, row: int, side: int,
@@ -151,7 +151,7 @@ def shadow_cards(cards: Floats, texels: Texels, onto: Floats, still: Floats) -> 
                            d, still[y])  # fmt: skip
 
 
-@kernel
+@inner
 def shadow_row(
     texels: Texels, row: int, side: int, middle: Number, wide: Number, depth: Number, out: Floats
 ) -> None:

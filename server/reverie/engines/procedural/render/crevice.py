@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from . import rows as r
-from .kernel import LANES, kernel
+from .kernel import LANES, kernel, woven
 from .lanes import F, Floats, Number, S, hash01, highest, sine
 
 _TAPS = 8
@@ -14,7 +14,7 @@ _FAR = 400.0  # metres: no occlusion beyond
 _GOLDEN = 2.39996 / 6.2831853  # turns between taps: sunflower spiral
 
 
-@kernel
+@woven
 def place_points(
     q: Floats, planes: Floats, rays: Floats, x0: Number, y: Number, step: Number, radius: Number
 ) -> None:
@@ -42,7 +42,7 @@ def place_points(
         q[r.DEPTH + n] = t
 
 
-@kernel
+@woven
 def tap(
     q: Floats, planes: Floats, rays: Floats, x0: Number, y: Number, step: Number, k: int,
     radius: Number,

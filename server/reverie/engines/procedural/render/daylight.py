@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from .kernel import kernel
+from .kernel import inner, kernel
 from .lanes import F, Floats, Number, S
 from .shadow import COARSE
 
 
-@kernel
+@inner
 def cell_of(x: Number, half: Number, focus: Number, cells: Number) -> Number:
     """Return the map coordinate of metres x; see relief_map.py."""
     a = min(max(x / half, F(-1)), F(1))
@@ -20,7 +20,7 @@ def cell_of(x: Number, half: Number, focus: Number, cells: Number) -> Number:
     return min(max((u * F(0.5) + F(0.5)) * cells - F(0.5), F(0)), cells - F(1.001))
 
 
-@kernel
+@inner
 def height_of(heights: Floats, half: Number, focus: Number, x: Number, z: Number) -> Number:
     """Return the map's height at (x, z), metres."""
     cells = F(heights.shape[0])

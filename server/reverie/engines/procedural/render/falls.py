@@ -10,7 +10,7 @@ import numpy as np
 
 from . import rows as r
 from .air import ABOVE, SUN_COLOUR
-from .kernel import LANES, kernel
+from .kernel import LANES, inner, kernel, woven
 from .lanes import F, Floats, Number, S, aim, fbm, hash01, highest, smooth
 
 #: Columns: left and right x, z of the lip, y of foot and lip, reach of the foot toward +z,
@@ -20,7 +20,7 @@ _GRAVITY = 9.81
 _LAYERS = 3
 
 
-@kernel
+@woven
 def streaks(q: Floats, x: int, y: int, period: Number, out: int, amplitude: Number) -> None:
     """Add value noise of rows (x, y) that repeats along y every ``period`` cells."""
     for n in range(LANES):
@@ -40,7 +40,7 @@ def streaks(q: Floats, x: int, y: int, period: Number, out: int, amplitude: Numb
         q[out + n] += (n00 + (n01 - n00) * b) * amplitude
 
 
-@kernel
+@woven
 def meet(q: Floats, rays: Floats, fall: Floats, ahead: Number) -> None:
     """Find where the rays meet the curtain: T0 distance, PX PY there, K0 seconds of fall."""
     lip = fall[4]
@@ -59,7 +59,7 @@ def meet(q: Floats, rays: Floats, fall: Floats, ahead: Number) -> None:
             q[r.K0 + n] = np.sqrt(F(2) * f * drop / F(_GRAVITY))
 
 
-@kernel
+@woven
 def curtain(q: Floats, fall: Floats, layer: int, now: Number, period: Number) -> None:
     """Fill K3 with the opacity of one layer, and K2 with its brightness."""
     cells = max(np.floor(period * F(2.2) + F(0.5)), F(1))
@@ -84,7 +84,7 @@ def curtain(q: Floats, fall: Floats, layer: int, now: Number, period: Number) ->
         q[r.K2 + n] = F(0.3) + F(1.1) * q[r.K2 + n]
 
 
-@kernel
+@woven
 def spray(q: Floats, rays: Floats, fall: Floats, now: Number) -> None:
     """Fill K3 with the mist at the foot, seen through its depth, and T0 with its distance."""
     middle = (fall[0] + fall[1]) * F(0.5)
@@ -111,7 +111,7 @@ def spray(q: Floats, rays: Floats, fall: Floats, now: Number) -> None:
         q[r.K2 + n] = F(0.95)
 
 
-@kernel
+@woven
 def highest_below(q: Floats, row: int, limit: Number) -> Number:
     """Return whether any lane is below the limit; others get a calm K1."""
     near = False
@@ -121,7 +121,7 @@ def highest_below(q: Floats, row: int, limit: Number) -> Number:
     return near
 
 
-@kernel
+@woven
 def lay_over(
     q: Floats, planes: Floats, radiance: Floats, air: Floats, fall: Floats, soft: Number, y: Number,
     x0: Number,
@@ -163,7 +163,7 @@ def draw_falls(
                     fall_packet(q, falls[k], planes, radiance, rays, air, now, period, y, x0)
 
 
-@kernel
+@inner
 def mist_packet(
     q: Floats, fall: Floats, planes: Floats, radiance: Floats, rays: Floats, air: Floats,
     now: Number, y: Number, x0: Number,
@@ -174,7 +174,7 @@ def mist_packet(
         lay_over(q, planes, radiance, air, fall, fall[9], y, x0)
 
 
-@kernel
+@inner
 def fall_packet(
     q: Floats, fall: Floats, planes: Floats, radiance: Floats, rays: Floats, air: Floats,
     now: Number, period: Number, y: Number, x0: Number,

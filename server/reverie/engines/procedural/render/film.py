@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import rows as r
-from .kernel import LANES, kernel
+from .kernel import LANES, kernel, woven
 from .lanes import F, Floats, Number, hash01
 
 # What ``look`` holds: exposure, saturation, contrast, tint (3), vignette, grain, bloom.
@@ -15,7 +15,7 @@ EXPOSURE, SATURATION, CONTRAST, TINT, VIGNETTE, GRAIN, BLOOM = 0, 1, 2, 3, 6, 7,
 LOOK = 10
 
 
-@kernel
+@woven
 def curve(x: Number) -> Number:
     """Return 0-1 display value (gamma 2) of radiance.
 
@@ -25,7 +25,7 @@ def curve(x: Number) -> Number:
     return np.sqrt(min(max(y, F(0)), F(1)))
 
 
-@kernel
+@woven
 def expose(q: Floats, radiance: Floats, glow: Floats, look: Floats, y: Number, x0: Number) -> None:
     """Fill RED GREEN BLUE with curved values of radiance and bloom under the vignette."""
     rows = radiance.shape[1]
@@ -86,13 +86,13 @@ def edges(image: NDArray[np.uint8], out: NDArray[np.uint8]) -> None:
             smooth_packet(q, image, out, y, min(x0, width - 1 - LANES))
 
 
-@kernel
+@woven
 def luma(image: NDArray[np.uint8], y: Number, x: Number) -> Number:
     """Return brightness, 0-255."""
     return F(image[y, x, 0]) * F(0.3) + F(image[y, x, 1]) * F(0.59) + F(image[y, x, 2]) * F(0.11)
 
 
-@kernel
+@woven
 def smooth_packet(
     q: Floats, image: NDArray[np.uint8], out: NDArray[np.uint8], y: Number, x0: Number
 ) -> None:

@@ -6,12 +6,12 @@ import numpy as np
 
 from . import rows as r
 from .air import ABOVE, BELOW, INDOOR, SUN_COLOUR
-from .kernel import LANES, kernel
+from .kernel import LANES, woven
 from .lanes import F, Floats, Number
 from .sky import look_up
 
 
-@kernel
+@woven
 def lamps(q: Floats, lights: Floats) -> None:
     """Fill T0 T1 T2 with the irradiance of lamps, rows of x y z r g b radius."""
     for n in range(LANES):
@@ -34,7 +34,7 @@ def lamps(q: Floats, lights: Floats) -> None:
             q[r.T2 + n] += w * lights[k, 5]
 
 
-@kernel
+@woven
 def surroundings(q: Floats, cell: Number, panorama: Floats, way: Floats, air: Floats) -> None:
     """Mirror the sky (and the ground's colour below it) in metal and clear coats."""
     for n in range(LANES):

@@ -6,13 +6,13 @@ import numpy as np
 
 from . import rows as r
 from .gbuffer import Surface
-from .kernel import LANES, kernel
+from .kernel import LANES, woven
 from .lanes import F, Floats, Number, add_noise, fbm, fbm_gradient
 
 TERRAIN = int(Surface.TERRAIN)
 
 
-@kernel
+@woven
 def ground_detail(q: Floats, bump: Number, nearest: Number) -> None:
     """Give terrain its grain: albedo by two noises, normals by the gradient of a third."""
     for n in range(LANES):
@@ -36,7 +36,7 @@ def ground_detail(q: Floats, bump: Number, nearest: Number) -> None:
         wrinkle(q, bump, 3 if nearest < F(20) else 2)
 
 
-@kernel
+@woven
 def wrinkle(q: Floats, bump: Number, octaves: int) -> None:
     """Tilt terrain's normals by noise that fades with distance."""
     for n in range(LANES):

@@ -8,7 +8,7 @@ import numpy as np
 
 from . import rows as r
 from .air import DISC, MOON_DISC, NEBULA, NOW, STARS, SUN, SUN_COLOUR, SUN_DISC
-from .kernel import LANES, kernel
+from .kernel import LANES, inner, woven
 from .lanes import F, Floats, Number, S, hash01, sine
 from .lattice import fbm2
 
@@ -16,7 +16,7 @@ _SUN_EDGE = 0.99975  # cosine of its angular radius, twice the true one, as film
 _MOON_EDGE = 0.9995
 
 
-@kernel
+@woven
 def disc(q: Floats, air: Floats) -> None:
     """Add the sun, or put the moon, where rays point at it."""
     for n in range(LANES):
@@ -29,7 +29,7 @@ def disc(q: Floats, air: Floats) -> None:
             moon(q, air, n, m)
 
 
-@kernel
+@inner
 def moon(q: Floats, air: Floats, n: int, m: Number) -> None:
     """Put the moon's seas and its soft limb."""
     k = F(1) - (F(1) - m) / F(1 - _MOON_EDGE)
@@ -42,7 +42,7 @@ def moon(q: Floats, air: Floats, n: int, m: Number) -> None:
         q[r.SKY_R + c * LANES + n] += (face - q[r.SKY_R + c * LANES + n]) * edge
 
 
-@kernel
+@inner
 def stars(q: Floats, air: Floats) -> None:
     """Add stars, one to a cell of a cube's faces, fainter where the sky is bright."""
     for n in range(LANES):
@@ -65,7 +65,7 @@ def stars(q: Floats, air: Floats) -> None:
             nebula(q, n, x, y, z, air[NEBULA])
 
 
-@kernel
+@inner
 def star(q: Floats, n: int, a: Number, b: Number, face: int, clear: Number, now: Number) -> None:
     """Add the star of the cell at (a, b), if it has one: one in twenty, few of them bright."""
     i = S(np.floor(a))
@@ -85,7 +85,7 @@ def star(q: Floats, n: int, a: Number, b: Number, face: int, clear: Number, now:
     q[r.SKY_B + n] += s * (F(1.3) - F(0.4) * warm)
 
 
-@kernel
+@inner
 def nebula(q: Floats, n: int, x: Number, y: Number, z: Number, strength: Number) -> None:
     """Add a faint coloured band with dark lanes."""
     glow = max(fbm2(F(x * F(2.2) + z * F(1.1)), F(y * F(2.6) + F(4)), 6) - F(0.42), F(0))

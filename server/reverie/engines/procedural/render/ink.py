@@ -5,13 +5,13 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from .kernel import kernel
+from .kernel import inner, kernel
 from .lanes import F, Floats, Number
 
 _FAR = F(1e8)  # metres: sky
 
 
-@kernel
+@inner
 def bend(planes: Floats, y: int, x: int) -> Number:
     """Return the second difference of 1/depth, relative: 0 on any plane."""
     a = F(1) / planes[0, y, x]
@@ -23,7 +23,7 @@ def bend(planes: Floats, y: int, x: int) -> Number:
     return d / (max(a, right, down) + F(1e-6))
 
 
-@kernel
+@inner
 def turn(planes: Floats, y: int, x: int) -> Number:
     """Return how far the normal turns to the right and below, 0-4."""
     s = F(2)
@@ -32,7 +32,7 @@ def turn(planes: Floats, y: int, x: int) -> Number:
     return s
 
 
-@kernel
+@inner
 def line(planes: Floats, y: int, x: int) -> Number:
     """Return 0-1 ink at a pixel; leaves and ground need a stronger edge, or they scribble."""
     kind = planes[8, y, x]

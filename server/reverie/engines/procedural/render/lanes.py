@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import rows as r
-from .kernel import LANES, kernel
+from .kernel import LANES, woven
 
 F = np.float32
 U = np.uint32
@@ -23,7 +23,7 @@ Number: TypeAlias = Any
 Floats = NDArray[np.float32]
 
 
-@kernel
+@woven
 def hash01(i: Number, j: Number) -> Number:
     """Return a float32 in 0-1 for two int32; uniform enough for pictures.
 
@@ -36,13 +36,13 @@ def hash01(i: Number, j: Number) -> Number:
     return F(S(n & U(0xFFFFFF))) * F(1 / 16777215.0)
 
 
-@kernel
+@woven
 def smooth(x: Number) -> Number:
     """Return Perlin's quintic of x in 0-1: no seam in the second derivative."""
     return x * x * x * (x * (x * F(6) - F(15)) + F(10))
 
 
-@kernel
+@woven
 def decay(z: Number) -> Number:
     """Return e^-z within 0.1 % for -8 < z < 40, without a library call."""
     a = z * F(1 / 32.0)
@@ -54,7 +54,7 @@ def decay(z: Number) -> Number:
     return a * a
 
 
-@kernel
+@woven
 def sine(turns: Number) -> Number:
     """Return sin(2π · turns) within 0.001, by a corrected parabola."""
     q = turns - np.floor(turns + F(0.5))
@@ -62,7 +62,7 @@ def sine(turns: Number) -> Number:
     return F(0.775) * s + F(0.225) * s * abs(s)
 
 
-@kernel
+@woven
 def aim(q: Floats, rays: Floats, x0: Number, step: Number, v: Number, width: Number) -> None:
     """Fill DX DY DZ with unit rays through pixels x0, x0 + step … of the row at v (-1 to 1)."""
     for n in range(LANES):
@@ -76,7 +76,7 @@ def aim(q: Floats, rays: Floats, x0: Number, step: Number, v: Number, width: Num
         q[r.DZ + n] = c * s
 
 
-@kernel
+@woven
 def add_noise(q: Floats, x: int, y: int, out: int, amplitude: Number) -> None:
     """Add value noise of rows (x, y), 0 to ``amplitude``, to row ``out``."""
     for n in range(LANES):
@@ -97,7 +97,7 @@ def add_noise(q: Floats, x: int, y: int, out: int, amplitude: Number) -> None:
         q[out + n] += (n00 + (n01 - n00) * b) * amplitude
 
 
-@kernel
+@woven
 def turn_octave(q: Floats, x: int, y: int) -> None:
     """Double, turn and shift the coordinates, so that octaves do not line up."""
     for n in range(LANES):
@@ -107,7 +107,7 @@ def turn_octave(q: Floats, x: int, y: int) -> None:
         q[y + n] = F(1.212) * a + F(1.616) * b + F(5.7)
 
 
-@kernel
+@woven
 def fbm(q: Floats, x: int, y: int, out: int, octaves: int) -> None:
     """Fill row ``out`` with 0-1 fractal noise (mean 0.47) of rows x, y, which it spends."""
     for n in range(LANES):
@@ -119,7 +119,7 @@ def fbm(q: Floats, x: int, y: int, out: int, octaves: int) -> None:
         amplitude *= F(0.5)
 
 
-@kernel
+@woven
 def fbm_gradient(q: Floats, x: int, y: int, gx: int, gy: int, octaves: int) -> None:
     """Fill rows gx, gy with the analytic gradient of ``fbm`` at rows x, y, which it spends."""
     for n in range(LANES):
@@ -137,7 +137,7 @@ def fbm_gradient(q: Floats, x: int, y: int, gx: int, gy: int, octaves: int) -> N
         c = t
 
 
-@kernel
+@woven
 def add_gradient(q: Floats, x: int, y: int, gx: int, gy: int, c: Number, s: Number) -> None:
     """Add one octave's gradient, turned back by (c, s)."""
     for n in range(LANES):
@@ -163,7 +163,7 @@ def add_gradient(q: Floats, x: int, y: int, gx: int, gy: int, c: Number, s: Numb
         q[gy + n] += c * gb - s * ga
 
 
-@kernel
+@woven
 def highest(q: Floats, row: int) -> Number:
     """Return the largest of a row."""
     m = q[row]
@@ -172,7 +172,7 @@ def highest(q: Floats, row: int) -> Number:
     return m
 
 
-@kernel
+@woven
 def lowest(q: Floats, row: int) -> Number:
     """Return the smallest of a row."""
     m = q[row]

@@ -7,11 +7,11 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from .kernel import kernel
+from .kernel import inner, kernel, woven
 from .lanes import F, Floats, Number, S, hash01, smooth
 
 
-@kernel
+@woven
 def noise2(x: Number, y: Number) -> Number:
     """Return 0-1 value noise."""
     fx = math.floor(x)
@@ -27,7 +27,7 @@ def noise2(x: Number, y: Number) -> Number:
     return a + (c - a) * y
 
 
-@kernel
+@inner
 def fbm2(x: Number, y: Number, octaves: int) -> Number:
     """Return 0-1 fractal noise, mean 0.47."""
     amplitude = F(0.5)
@@ -41,7 +41,7 @@ def fbm2(x: Number, y: Number, octaves: int) -> Number:
     return total
 
 
-@kernel
+@inner
 def ridge2(x: Number, y: Number, octaves: int) -> Number:
     """Return 0-1 ridged noise: sharp crests, each octave strong only where the last was.
 

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from .kernel import kernel
+from .kernel import inner, kernel
 from .lanes import F, Floats, Number
 from .lattice import fbm2
 
@@ -15,7 +15,7 @@ PARTICLE = 12
 GLOW, DISC, PUFF = 0, 1, 2
 
 
-@kernel
+@inner
 def project(rays: Floats, x: Number, y: Number, z: Number, rows: int, width: int, out: Floats
 ) -> None:  # fmt: skip
     """Fill out with pixel x, pixel y and distance along the view of a world point."""
@@ -58,7 +58,7 @@ def draw_particles(
             capsule(p, k, a, b, radius, opacity, planes, radiance, now)
 
 
-@kernel
+@inner
 def capsule(
     p: Floats, k: int, a: Floats, b: Floats, radius: Number, opacity: Number, planes: Floats,
     radiance: Floats, now: Number,
@@ -91,7 +91,7 @@ def capsule(
                 blend(p, w, u, v, radiance, y, x)
 
 
-@kernel
+@inner
 def billow(p: Floats, k: int, u: Number, v: Number, behind: Number, now: Number) -> Number:
     """Return the density of a puff at (u, v) in its disc, faded where it meets what is behind."""
     x = F(u * F(1.6) + p[3] * F(3) + k * F(0.37))
@@ -100,7 +100,7 @@ def billow(p: Floats, k: int, u: Number, v: Number, behind: Number, now: Number)
     return density * min(max(behind / (p[6] + F(0.01)), F(0)), F(1))
 
 
-@kernel
+@inner
 def blend(p: Floats, w: Number, u: Number, v: Number, radiance: Floats, y: int, x: int) -> None:
     """Add or mix one pixel."""
     if p[11] == F(GLOW):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from . import rows as r
-from .kernel import LANES, kernel
+from .kernel import LANES, kernel, woven
 from .lanes import F, Floats, Number, add_noise, aim, highest
 from .water import mirrored
 
 _THICK = F(0.3)  # metres about the level within which a floor takes part
 
 
-@kernel
+@woven
 def floor_of(q: Floats, planes: Floats, rays: Floats, level: Number, y: Number, x0: Number) -> None:
     """Fill K3 with the coat of level floors at the level, and PX PZ with where they are."""
     for n in range(LANES):
@@ -26,7 +26,7 @@ def floor_of(q: Floats, planes: Floats, rays: Floats, level: Number, y: Number, 
         q[r.K3 + n] = coat if flat and coat > F(0.01) else F(0)
 
 
-@kernel
+@woven
 def bend(q: Floats, wet: Number) -> None:
     """Fill C0 C1 C2 with the reflected rays off a floor that is not quite level."""
     for n in range(LANES):

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from .kernel import kernel
+from .kernel import inner, kernel
 from .lanes import F, Floats, Number
 
 _NEAR = F(0.08)  # metres
@@ -42,7 +42,7 @@ def clip(
     return count
 
 
-@kernel
+@inner
 def cut(view: Floats, part: Floats) -> int:
     """Clip one triangle in view space against the near plane; return the corners left."""
     kept = 0
@@ -61,7 +61,7 @@ def cut(view: Floats, part: Floats) -> int:
     return kept
 
 
-@kernel
+@inner
 def place(part: Floats, a: int, b: int, c: int, rows: int, width: int, out: Floats) -> Number:
     """Write one projected triangle; return whether its box touches the picture."""
     low_x = F(1e9)
@@ -114,7 +114,7 @@ def fill(flat: Floats, count: int, depth: Floats, ids: NDArray[np.int32]) -> Non
             row(t, y, i, dzdx, dzdy, depth[y], ids[y])
 
 
-@kernel
+@inner
 def row(
     t: Floats, y: int, i: int, dzdx: Number, dzdy: Number, depth: Floats, ids: NDArray[np.int32]
 ) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from . import rows as r
 from .gbuffer import FAR
-from .kernel import LANES, kernel
+from .kernel import LANES, inner, kernel, woven
 from .lanes import F, Floats, Number, aim, highest, lowest
 from .relief_map import (
     ATTRIBUTES,
@@ -32,7 +32,7 @@ _TRUST = 0.7
 # clearance, W0 where to start.
 
 
-@kernel
+@woven
 def begin(q: Floats, rays: Floats, land: Floats) -> None:
     """Set out: T0 from where the pixel below stopped, and K1 = 1 for rays still going.
 
@@ -52,7 +52,7 @@ def begin(q: Floats, rays: Floats, land: Floats) -> None:
         q[r.K1 + n] = F(0) if blind else F(1)
 
 
-@kernel
+@woven
 def step(q: Floats, rays: Floats, reach: Number) -> Number:
     """Advance every ray that is above ground; return 1 while any is still going."""
     for n in range(LANES):
@@ -70,7 +70,7 @@ def step(q: Floats, rays: Floats, reach: Number) -> Number:
     return highest(q, r.K1)
 
 
-@kernel
+@woven
 def bisect(q: Floats, rays: Floats) -> None:
     """Second secant, between the sides of the crossing that the first one left."""
     for n in range(LANES):
@@ -84,7 +84,7 @@ def bisect(q: Floats, rays: Floats) -> None:
         q[r.T0 + n] = better if before > F(0) and after < F(0) else t
 
 
-@kernel
+@inner
 def march(
     q: Floats, cell: Number, rays: Floats, heights: Floats, tile: Floats, prints: Floats,
     land: Floats,
@@ -110,7 +110,7 @@ def march(
         bisect(q, rays)
 
 
-@kernel
+@woven
 def store(q: Floats, planes: Floats, y: Number, x0: Number) -> None:
     """Write the packet's normals, albedo, sun and surface."""
     for n in range(LANES):

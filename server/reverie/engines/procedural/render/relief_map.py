@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from . import rows as r
-from .kernel import LANES, kernel
+from .kernel import LANES, woven
 from .lanes import F, Floats, Number, S, U
 
 # What ``land`` holds: cells a side, half size (m), focus c, tile cells, tile amplitude (m),
@@ -29,7 +29,7 @@ NEAR = 90.0  # metres: the tile and the prints fade out before this
 # tile's cell, K0 the height.
 
 
-@kernel
+@woven
 def locate(q: Floats, cell: Number, rays: Floats, land: Floats, t: int) -> None:
     """Fill ``cell`` with the map cell under the rays at distances ``t``, and A0 A1 in it."""
     c = land[FOCUS]
@@ -50,7 +50,7 @@ def locate(q: Floats, cell: Number, rays: Floats, land: Floats, t: int) -> None:
         cell[n] = U(j * row + i)
 
 
-@kernel
+@woven
 def locate_tile(q: Floats, cell: Number, rays: Floats, land: Floats, t: int) -> None:
     """Fill ``cell`` with the cell of the roughness tile, and X0 Y0 in it."""
     span = land[TILE] - F(1.01)
@@ -67,7 +67,7 @@ def locate_tile(q: Floats, cell: Number, rays: Floats, land: Floats, t: int) -> 
         cell[n] = U(j * row + i)
 
 
-@kernel
+@woven
 def corners(q: Floats, cell: Number, field: Floats, row: Number, out: int) -> None:
     """Gather the four corners of each cell into rows out, out + 1 …"""
     for n in range(LANES):
@@ -78,7 +78,7 @@ def corners(q: Floats, cell: Number, field: Floats, row: Number, out: int) -> No
         q[out + 3 * LANES + n] = field[i + row + U(1)]
 
 
-@kernel
+@woven
 def add_prints(q: Floats, rays: Floats, prints: Floats, land: Floats, t: int) -> None:
     """Lower K0 where a foot has been by now."""
     side = S(land[PRINTS])
@@ -91,7 +91,7 @@ def add_prints(q: Floats, rays: Floats, prints: Floats, land: Floats, t: int) ->
                 q[r.K0 + n] += prints[i]
 
 
-@kernel
+@woven
 def height(
     q: Floats, cell: Number, rays: Floats, heights: Floats, tile: Floats, prints: Floats,
     land: Floats, t: int, near: bool,
@@ -117,7 +117,7 @@ def height(
         add_prints(q, rays, prints, land, t)
 
 
-@kernel
+@woven
 def attributes(
     q: Floats, cell: Number, eight: Floats, rays: Floats, packed: Floats, land: Floats
 ) -> None:
@@ -148,7 +148,7 @@ def attributes(
         q[r.SUNLIT + n] = eight[n * ATTRIBUTES + 5]
 
 
-@kernel
+@woven
 def roughen(q: Floats, cell: Number, rays: Floats, tile: Floats, land: Floats) -> None:
     """Add the tile's slope to NX NZ."""
     locate_tile(q, cell, rays, land, r.T0)
@@ -166,7 +166,7 @@ def roughen(q: Floats, cell: Number, rays: Floats, tile: Floats, land: Floats) -
         )
 
 
-@kernel
+@woven
 def tread(q: Floats, rays: Floats, prints: Floats, land: Floats) -> None:
     """Add the prints' slopes to NX NZ and darken their floor a little."""
     side = S(land[PRINTS])

@@ -11,7 +11,7 @@ from reverie.engines.procedural.places.mesh import Mesh
 
 from . import air
 from .gbuffer import Plane, Surface
-from .kernel import kernel
+from .kernel import inner, kernel
 from .lanes import F, Floats, Number
 from .particles import DISC, PARTICLE
 from .raster import clip, fill
@@ -70,7 +70,7 @@ def resolve(
             write(planes, y, x, point, out)
 
 
-@kernel
+@inner
 def face(
     t: Floats, n: Floats, x: int, y: int, point: Floats, a: Number, b: Number, c: Number
 ) -> None:
@@ -91,7 +91,7 @@ def face(
     point[5] = nz * s
 
 
-@kernel
+@inner
 def write(planes: Floats, y: int, x: int, point: Floats, out: Floats) -> None:
     """Write one pixel; a coat is a negative METAL, as for solids."""
     planes[0, y, x] = point[6]

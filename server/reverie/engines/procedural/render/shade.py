@@ -23,7 +23,7 @@ from .gbuffer import Plane, Surface
 from .glint import lamps, surroundings
 from .grain import ground_detail
 from .heavens import disc, stars
-from .kernel import LANES, kernel
+from .kernel import LANES, inner, kernel, woven
 from .lanes import F, Floats, Number, aim, highest, lowest
 from .shadow import cast_shadow, still_shadow
 from .sky import HAZE, look_up
@@ -37,7 +37,7 @@ _RUN = 128
 _FOG = r.SCRATCH
 
 
-@kernel
+@woven
 def gather(q: Floats, planes: Floats, rays: Floats, y: Number, x0: Number) -> None:
     """Load sixteen pixels of every plane, and the points they show."""
     for c in range(3):
@@ -59,7 +59,7 @@ def gather(q: Floats, planes: Floats, rays: Floats, y: Number, x0: Number) -> No
         q[r.PZ + n] = rays[2] + q[r.DZ + n] * t
 
 
-@kernel
+@woven
 def open_sky(q: Floats, low: Floats, scale: Number, y: Number, x0: Number) -> None:
     """Fill OPEN with the occlusion of the surfaces times that of the screen (``low``), 0-1."""
     rows = low.shape[0]
@@ -76,7 +76,7 @@ def open_sky(q: Floats, low: Floats, scale: Number, y: Number, x0: Number) -> No
         q[r.OPEN + n] *= a + (b - a) * fy
 
 
-@kernel
+@woven
 def sunlight(q: Floats, air: Floats) -> None:
     """Fill K3 with how strongly the sun lights each pixel; leaves and hair let it through."""
     for n in range(LANES):
@@ -91,7 +91,7 @@ def sunlight(q: Floats, air: Floats) -> None:
         q[r.SHADE + n] = s
 
 
-@kernel
+@woven
 def highlight(q: Floats, air: Floats) -> None:
     """Fill K0 with the sun's highlight and the rim of light at the silhouette."""
     for n in range(LANES):
@@ -112,7 +112,7 @@ def highlight(q: Floats, air: Floats) -> None:
         q[r.K1 + n] = rim if solid else F(0)
 
 
-@kernel
+@woven
 def sum_up(q: Floats, air: Floats) -> None:
     """Turn albedo RED GREEN BLUE into radiance."""
     for c in range(3):
@@ -129,7 +129,7 @@ def sum_up(q: Floats, air: Floats) -> None:
             q[r.RED + o + n] = body * light + q[r.K0 + n] * sun * F(0.35) + rim
 
 
-@kernel
+@woven
 def fog_run(
     q: Floats, cell: Number, panorama: Floats, way: Floats, rays: Floats, x0: Number, v: Number,
     width: Number,
@@ -141,7 +141,7 @@ def fog_run(
     look_up(q, cell, panorama, way, r.DX, r.K0, r.DZ, _FOG)
 
 
-@kernel
+@woven
 def fog_here(q: Floats, x0: Number) -> None:
     """Fill FOG_R.. between the two samples that this packet lies between."""
     k = (x0 % _RUN) >> 4
@@ -152,7 +152,7 @@ def fog_here(q: Floats, x0: Number) -> None:
             q[r.FOG_R + c * LANES + n] = a + b * n
 
 
-@kernel
+@woven
 def keep_colour(q: Floats) -> None:
     """Fill W0 W1 W2 with the albedo, and K2 with how much of a mirror each pixel is."""
     for c in range(3):
@@ -162,7 +162,7 @@ def keep_colour(q: Floats) -> None:
         q[r.K2 + n] = abs(q[r.METAL + n])
 
 
-@kernel
+@inner
 def surface(
     q: Floats, cell: Number, planes: Floats, low: Floats, scale: Number, still: Floats,
     coarse: Floats, onto: Floats, actors: Floats, frame: Floats, lights: Floats, panorama: Floats,
@@ -229,7 +229,7 @@ def shade(
                     out[c, y, x0 + n] = a if sky else q[r.RED + c * LANES + n]
 
 
-@kernel
+@inner
 def packet(
     q: Floats, cell: Number, planes: Floats, low: Floats, scale: Number, still: Floats,
     coarse: Floats, onto: Floats, actors: Floats, frame: Floats, lights: Floats, panorama: Floats,

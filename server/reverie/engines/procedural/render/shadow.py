@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import rows as r
 from .air import BIAS
-from .kernel import LANES, kernel
+from .kernel import LANES, woven
 from .lanes import F, Floats, Number, S, hash01
 from .sunmap import sunlight
 
@@ -12,7 +12,7 @@ from .sunmap import sunlight
 COARSE = 8
 
 
-@kernel
+@woven
 def project(q: Floats, onto: Floats, cells: Number, bias: Number) -> None:
     """Fill X1 Y1 with where the points fall on the still map, K2 with their depth there.
 
@@ -35,7 +35,7 @@ def project(q: Floats, onto: Floats, cells: Number, bias: Number) -> None:
         q[r.K2 + n] = d if inside else F(1e9)
 
 
-@kernel
+@woven
 def nine_taps(still: Floats, x: Number, y: Number, depth: Number) -> Number:
     """Return 0-1: the share of nine cells round (x, y) that let the sun through."""
     lit = F(0)
@@ -46,7 +46,7 @@ def nine_taps(still: Floats, x: Number, y: Number, depth: Number) -> Number:
     return lit
 
 
-@kernel
+@woven
 def three_taps(still: Floats, x: Number, y: Number, depth: Number) -> Number:
     """Return 0-1 from three cells: for drafts."""
     i = S(x)
@@ -61,7 +61,7 @@ def three_taps(still: Floats, x: Number, y: Number, depth: Number) -> Number:
     return lit
 
 
-@kernel
+@woven
 def still_shadow(
     q: Floats, still: Floats, coarse: Floats, onto: Floats, air: Floats, x0: Number, y: Number,
     soft: bool,
@@ -82,7 +82,7 @@ def still_shadow(
             q[r.SHADE + n] *= three_taps(still, q[r.X1 + n], q[r.Y1 + n], depth)
 
 
-@kernel
+@woven
 def cast_shadow(q: Floats, heights: Floats, frame: Floats) -> None:
     """Darken SHADE by the actors' map; see ``sunmap.SunMap`` for its arguments."""
     bias = F(3) * frame[12] / F(heights.shape[0])

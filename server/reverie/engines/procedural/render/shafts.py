@@ -7,14 +7,14 @@ import numpy as np
 
 from . import rows as r
 from .air import NOW, SUN, UNDER
-from .kernel import LANES, kernel
+from .kernel import LANES, kernel, woven
 from .lanes import F, Floats, Number, S, add_noise, aim, hash01
 
 _STEPS = 18
 _PART = 4  # of the picture's size, each way
 
 
-@kernel
+@woven
 def follow(
     q: Floats, planes: Floats, rays: Floats, still: Floats, onto: Floats, air: Floats,
     reach: Number, y: Number, x0: Number,
@@ -51,7 +51,7 @@ def follow(
         q[r.K0 + n] *= q[r.DEPTH + n] * toward / _STEPS
 
 
-@kernel
+@woven
 def ripple(q: Floats, air: Floats) -> None:
     """Add to K0 the light that waves gather: columns along the sun."""
     lean = F(1) / max(air[SUN + 1], F(0.2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from .kernel import kernel
+from .kernel import inner
 from .lanes import F, Floats, Number, hash01
 from .lattice import fbm2, noise2
 
@@ -15,14 +15,14 @@ PAINTED = 5
 _OTHER, _SU, _SV, _COAT, _EMISSION, _LOT = 4, 7, 8, 9, 10, 11
 
 
-@kernel
+@inner
 def tone(out: Floats, b: Number) -> None:
     """Scale the albedo."""
     for c in range(3):
         out[c] *= b
 
 
-@kernel
+@inner
 def colour(out: Floats, r: Number, g: Number, b: Number) -> None:
     """Set the albedo."""
     out[0] = r
@@ -30,14 +30,14 @@ def colour(out: Floats, r: Number, g: Number, b: Number) -> None:
     out[2] = b
 
 
-@kernel
+@inner
 def other(m: Floats, out: Floats, amount: Number) -> None:
     """Mix in the material's other colour."""
     for c in range(3):
         out[c] += (m[_OTHER + c] - out[c]) * amount
 
 
-@kernel
+@inner
 def sharp(size: Number, distance: Number, pixels: Number) -> Number:
     """Return 1 where a pattern of ``size`` metres is clear, 0 where it would sparkle.
 
@@ -47,7 +47,7 @@ def sharp(size: Number, distance: Number, pixels: Number) -> Number:
     return min(max(covered - F(0.5), F(0)), F(1))
 
 
-@kernel
+@inner
 def paint(m: Floats, p: Floats, now: Number, out: Floats) -> None:
     """Fill out (PAINTED,) with the surface of material ``m`` at p: x y z, normal, distance."""
     for c in range(3):
@@ -66,7 +66,7 @@ def paint(m: Floats, p: Floats, now: Number, out: Floats) -> None:
         paint_fine(kind, m, p, F(u), F(v), now, out)
 
 
-@kernel
+@inner
 def paint_built(kind: int, m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
     """Plain, facade, brick, plank, tile, asphalt."""
     if kind == 0:
@@ -85,7 +85,7 @@ def paint_built(kind: int, m: Floats, p: Floats, u: Number, v: Number, out: Floa
         out[4] = m[_COAT] * min(max((wet - F(0.40)) * F(9), F(0.2)), F(1))
 
 
-@kernel
+@inner
 def paint_inside(
     kind: int, m: Floats, p: Floats, u: Number, v: Number, now: Number, out: Floats
 ) -> None:
@@ -108,7 +108,7 @@ def paint_inside(
         panel(m, p, u, v, out)
 
 
-@kernel
+@inner
 def paint_fine(
     kind: int, m: Floats, p: Floats, u: Number, v: Number, now: Number, out: Floats
 ) -> None:
@@ -134,7 +134,7 @@ def paint_fine(
         other(m, out, max(F(1) - vein * F(16), F(0)) * F(0.6))
 
 
-@kernel
+@inner
 def planet(m: Floats, p: Floats, out: Floats) -> None:
     """Seas, continents, ice caps and clouds, by the direction from its middle."""
     x = p[3]
@@ -153,7 +153,7 @@ def planet(m: Floats, p: Floats, out: Floats) -> None:
         out[c] += (F(0.82) - out[c]) * cloud
 
 
-@kernel
+@inner
 def facade(m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
     """Windows in a grid; some lit, more on some floors, each its own warmth and blind."""
     i = math.floor(u / m[_SU])
@@ -187,7 +187,7 @@ def facade(m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
         out[4] = F(0.35)
 
 
-@kernel
+@inner
 def brick(m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
     """Courses, each shifted by half, with mortar; the mean far off."""
     j = math.floor(v / m[_SV])
@@ -200,7 +200,7 @@ def brick(m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
     other(m, out, clear if joint else F(0.13) * (F(1) - clear))
 
 
-@kernel
+@inner
 def plank(m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
     """Boards with grain; every board its own tone."""
     j = math.floor(v / m[_SV])
@@ -216,7 +216,7 @@ def plank(m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
         tone(out, F(1) - F(0.5) * clear)
 
 
-@kernel
+@inner
 def tile(m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
     """A checker of two colours with joints."""
     i = math.floor(u / m[_SU])
@@ -229,7 +229,7 @@ def tile(m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
         tone(out, F(1) - F(0.4) * sharp(m[_SU] * F(0.2), p[6], F(3)))
 
 
-@kernel
+@inner
 def books(m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
     """Shelves of height sv, spines of width su: five leathers, gold lines, gaps."""
     j = math.floor(v / m[_SV])
@@ -261,7 +261,7 @@ def books(m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
         out[c] = mean + (out[c] - mean) * (F(0.25) + F(0.75) * clear)
 
 
-@kernel
+@inner
 def lawn(m: Floats, p: Floats, out: Floats) -> None:
     """Mown stripes along z."""
     odd = math.floor(p[2] / m[_SU]) & 1
@@ -270,7 +270,7 @@ def lawn(m: Floats, p: Floats, out: Floats) -> None:
     tone(out, F(1) + clear * (F(0.3) * noise2(p[0] * F(9), p[2] * F(9)) - F(0.15)))
 
 
-@kernel
+@inner
 def lava(m: Floats, p: Floats, now: Number, out: Floats) -> None:
     """Crust with glowing cracks that creep."""
     f = fbm2(
@@ -281,7 +281,7 @@ def lava(m: Floats, p: Floats, now: Number, out: Floats) -> None:
     colour(out, F(1), F(0.12) + F(0.45) * b * b, F(0.02) + F(0.10) * b * b * b)
 
 
-@kernel
+@inner
 def crowd(m: Floats, p: Floats, u: Number, out: Floats) -> None:
     """Seated people: heads, shoulders and coats, in rows of height sv."""
     i = math.floor(u / m[_SU])
@@ -304,7 +304,7 @@ def crowd(m: Floats, p: Floats, u: Number, out: Floats) -> None:
         out[k] = F(0.13) + (out[k] - F(0.13)) * (F(0.25) + F(0.75) * clear)
 
 
-@kernel
+@inner
 def panel(m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
     """Cabinet doors: a joint, a moulding and a knob each."""
     i = math.floor(u / m[_SU])
@@ -323,7 +323,7 @@ def panel(m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
     tone(out, F(1) - (F(1) - b) * clear)
 
 
-@kernel
+@inner
 def chalk(m: Floats, u: Number, v: Number, out: Floats) -> None:
     """Lines of handwriting on a board."""
     tone(out, F(0.85) + F(0.5) * fbm2(u * F(1.3), v * F(1.3), 4))
@@ -336,7 +336,7 @@ def chalk(m: Floats, u: Number, v: Number, out: Floats) -> None:
         other(m, out, F(0.9))
 
 
-@kernel
+@inner
 def picture(m: Floats, u: Number, v: Number, out: Floats) -> None:
     """A framed landscape: sky, far hills, near hills, in its own colours."""
     a = (u - m[_LOT]) / m[_SU]
@@ -354,7 +354,7 @@ def picture(m: Floats, u: Number, v: Number, out: Floats) -> None:
         tone(out, F(0.7) + F(0.4) * b + F(0.2) * noise2(a * F(5), b * F(9)))
 
 
-@kernel
+@inner
 def sign(m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
     """A lit board with strokes like writing, in two lines."""
     a = u / m[_SU]

@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from . import rows as r
-from .kernel import LANES, kernel
+from .kernel import LANES, inner, kernel, woven
 from .lanes import F, Floats, Number, S, U
 from .lattice import fbm2, noise2
 
@@ -26,7 +26,7 @@ HAZE = 0.035
 _SLABS = 7  # layers of cloud
 
 
-@kernel
+@inner
 def clear_sky(dome: Floats, x: Number, y: Number, z: Number, out: Floats) -> Number:
     """Fill out with the cloudless sky toward the unit vector; return the cosine to the sun."""
     up = max(y, F(0))
@@ -41,7 +41,7 @@ def clear_sky(dome: Floats, x: Number, y: Number, z: Number, out: Floats) -> Num
     return c
 
 
-@kernel
+@inner
 def slab(
     dome: Floats, u: Number, v: Number, f: Number, octaves: int, toward: Number, two: Floats
 ) -> None:
@@ -67,7 +67,7 @@ def slab(
     two[1] += toward * F(1.2) * math.exp(-depth * F(14))
 
 
-@kernel
+@inner
 def cover(
     dome: Floats, x: Number, y: Number, z: Number, toward: Number, drift: Number, out: Floats,
     two: Floats,
@@ -126,7 +126,7 @@ def bake_sky(dome: Floats, middle: Number, half: Number, drift: Number, panorama
                 panorama[j, i, k] = out[k]
 
 
-@kernel
+@woven
 def azimuth(x: Number, y: Number) -> Number:
     """Return atan2(x, y) within 0.0003, without a branch."""
     a = abs(x)
@@ -139,7 +139,7 @@ def azimuth(x: Number, y: Number) -> Number:
     return -angle if x < F(0) else angle
 
 
-@kernel
+@woven
 def elevation(sine: Number) -> Number:
     """Return √(asin(sine) · 2/π) for 0-1: the panorama's row."""
     d = min(max(sine, F(0)), F(1))
@@ -148,7 +148,7 @@ def elevation(sine: Number) -> Number:
     return np.sqrt(max(angle * F(2 / math.pi), F(0)))
 
 
-@kernel
+@woven
 def look_up(
     q: Floats, cell: Number, panorama: Floats, way: Floats, x: int, y: int, z: int, out: int
 ) -> None:
@@ -172,7 +172,7 @@ def look_up(
         blend(q, cell, panorama, k, out + k * LANES)
 
 
-@kernel
+@woven
 def blend(q: Floats, cell: Number, panorama: Floats, k: int, out: int) -> None:
     """Fill row out with channel k, bilinearly."""
     columns = U(panorama.shape[1])

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from .kernel import kernel
+from .kernel import inner, kernel
 from .lanes import F, Floats, Number
 from .lattice import noise2
 
@@ -29,7 +29,7 @@ def lay(strokes: Floats, bristle: Number, out: Floats, relief: Floats) -> None:
                 dab(s, x, y, bristle, out, relief)
 
 
-@kernel
+@inner
 def dab(s: Floats, x: int, y: int, bristle: Number, out: Floats, relief: Floats) -> None:
     """Paint one pixel of a stroke: bristles across it, ragged at its ends."""
     px = x + F(0.5) - s[0]

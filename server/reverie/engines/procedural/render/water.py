@@ -11,7 +11,7 @@ import numpy as np
 from . import rows as r
 from .air import ABOVE, DISC, SUN, SUN_COLOUR, haze, thickness
 from .gbuffer import Surface
-from .kernel import LANES, kernel
+from .kernel import LANES, kernel, woven
 from .lanes import F, Floats, Number, S, aim, decay, fbm, highest
 from .relief_map import CELLS, height
 from .shade import fog_here, fog_run
@@ -37,7 +37,7 @@ _WATER = F(int(Surface.WATER))
 # W2 W3 slopes, G0.. reflection, B0.. what lies beneath, C0 C1 C2 reflected ray.
 
 
-@kernel
+@woven
 def surface_of(
     q: Floats, planes: Floats, rays: Floats, waves: Floats, pool: Floats, y: Number, x0: Number
 ) -> None:
@@ -65,7 +65,7 @@ def surface_of(
         q[r.K3 + n] = F(1) if seen and q[r.T0 + n] < q[r.DEPTH + n] else F(0)
 
 
-@kernel
+@woven
 def depth_of(
     q: Floats, cell: Number, rays: Floats, heights: Floats, land: Floats, pool: Floats
 ) -> None:
@@ -78,7 +78,7 @@ def depth_of(
             q[r.W0 + n] = max(pool[LEVEL] - q[r.K0 + n], F(0))
 
 
-@kernel
+@woven
 def spread_foam(q: Floats, pool: Floats) -> None:
     """Fill W1 with 0-1 foam: breakers that run up the beach, or a rim round still pools."""
     for n in range(LANES):
@@ -104,7 +104,7 @@ def spread_foam(q: Floats, pool: Floats) -> None:
         q[r.W3 + n] += heave * F(0.9) if pool[SHORE] > F(0) and depth < F(9) else F(0)
 
 
-@kernel
+@woven
 def reflect(q: Floats) -> None:
     """Fill C0 C1 C2 with the reflected ray, and K2 with Fresnel's share.
 
@@ -126,7 +126,7 @@ def reflect(q: Floats) -> None:
         q[r.K2 + n] = F(0.02) + F(0.98) * e2 * e2 * e
 
 
-@kernel
+@woven
 def mirrored(q: Floats, mirror: Floats, below: Floats) -> None:
     """Mix the mirrored world into G0 G1 G2 and fill G3 with 0-1: how much sky it shows.
 
@@ -166,7 +166,7 @@ def mirrored(q: Floats, mirror: Floats, below: Floats) -> None:
             q[o] += (q[r.A0 + n] - q[o]) * q[r.K0 + n]
 
 
-@kernel
+@woven
 def beneath(q: Floats, radiance: Floats, planes: Floats, air: Floats, pool: Floats, y: Number,
             x0: Number) -> None:  # fmt: skip
     """Fill B0 B1 B2 with what is seen through the surface: bent, absorbed, clouded."""
@@ -188,7 +188,7 @@ def beneath(q: Floats, radiance: Floats, planes: Floats, air: Floats, pool: Floa
             q[r.B0 + k * LANES + n] = body + (q[r.A0 + n] - body) * through
 
 
-@kernel
+@woven
 def compose(q: Floats, air: Floats) -> None:
     """Fill RED GREEN BLUE: below, mirror, glitter and foam by their shares."""
     for n in range(LANES):
@@ -257,7 +257,7 @@ def draw_water(
             finish(q, planes, rays, air, out, y, x0)
 
 
-@kernel
+@woven
 def finish(
     q: Floats, planes: Floats, rays: Floats, air: Floats, out: Floats, y: Number, x0: Number
 ) -> None:

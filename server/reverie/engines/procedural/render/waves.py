@@ -12,7 +12,7 @@ import numpy as np
 
 from reverie.engines.procedural.places.record import Water
 
-from .kernel import LANES, kernel
+from .kernel import LANES, woven
 from .lanes import F, Floats, Number, sine
 
 #: Columns: turns per metre along x and z, height (m), slope amplitude, phase (turns), length (m).
@@ -56,7 +56,7 @@ def at_time(table: Floats, seconds: float, period: float | None) -> Floats:
     return out
 
 
-@kernel
+@woven
 def lift(q: Floats, waves: Floats, count: Number, x: int, z: int, out: int) -> None:
     """Fill row out with the height of the first ``count`` waves at rows (x, z), metres."""
     for n in range(LANES):
@@ -68,7 +68,7 @@ def lift(q: Floats, waves: Floats, count: Number, x: int, z: int, out: int) -> N
             q[out + n] += w[2] * sine(turns)
 
 
-@kernel
+@woven
 def tilt(q: Floats, waves: Floats, x: int, z: int, blur: int, gx: int, gz: int) -> None:
     """Fill rows gx, gz with the slope at rows (x, z).
 
