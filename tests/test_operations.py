@@ -31,3 +31,10 @@ def test_upscale(house: House, film: str, tmp_path: Path) -> None:
     asked = house.client.generations.upscale(film, resolution="720p")
     about = media.probe(downloaded(house, asked.id, tmp_path / "large.mp4"))
     assert (about.width, about.height, about.num_frames) == (1280, 720, 24)
+
+
+def test_audio(house: House, film: str, tmp_path: Path) -> None:
+    asked = house.client.generations.audio(film, prompt="seagulls and waves")
+    path = downloaded(house, asked.id, tmp_path / "sounding.mp4")
+    assert media.probe(path).has_sound
+    assert house.completed(asked.id).to_dict()["understood"]["heard"] == ["waves"]

@@ -14,9 +14,17 @@ from reverie import media
 from reverie.core.capability import Capability
 from reverie.core.errors import DreamFailed
 from reverie.core.generation import Generation
-from reverie.core.request import ImageRequest, Request, UpscaleRequest, VideoRequest, load
+from reverie.core.request import (
+    AudioRequest,
+    ImageRequest,
+    Request,
+    UpscaleRequest,
+    VideoRequest,
+    load,
+)
 from reverie.engines.base import Tick
 
+from .audio import sounding
 from .brief import memory_file, picture_words
 from .publish import publish
 from .shelf import Shelf
@@ -69,16 +77,16 @@ KINDS: dict[type[Request], Kind] = {
     VideoRequest: _film,
     ImageRequest: _picture,
     UpscaleRequest: upscaled,
+    AudioRequest: sounding,
 }
 
 #: What is done here with any film, whatever its engine can do.
-ALWAYS = frozenset({Capability.UPSCALE})
+ALWAYS = frozenset({Capability.UPSCALE, Capability.AUDIO})
 
 #: What nobody here can do yet, whatever the engine.
 UNABLE = frozenset(
     {
         Capability.IMAGE_REFERENCE,
-        Capability.AUDIO,
         Capability.MODIFY,
         Capability.REFRAME_IMAGE,
         Capability.REFRAME_VIDEO,

@@ -18,6 +18,7 @@ from .picture.film import picture_film
 from .render.quality import QUALITIES
 from .render.stage import Stage
 from .scene import Scene
+from .sound.cues import cues
 from .spec import Spec
 from .words import parse
 
@@ -64,7 +65,7 @@ class ProceduralEngine:
         """Direct a film, and leave what it takes to go on with it or to make it again."""
         scene = direct(spec, film)
         end, whole = film.start + film.seconds, film.whole or film.seconds
-        left = Memory(spec, film.seed, film.start, end, whole, film.loop)
+        left = Memory(spec, film.seed, film.start, end, whole, film.loop, cues(scene))
         return Take(self._draw(scene, brief, tick), understanding(spec, scene), left.to_bytes())
 
     def _draw(self, scene: Scene, brief: Brief, tick: Tick) -> Iterator[Frame]:

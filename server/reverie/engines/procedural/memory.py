@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from reverie.core.clip import Clip
 
+from .sound.cue import Cue
 from .spec import Spec, spec_from_json
 
 if TYPE_CHECKING:  # memories are read where no film is directed
@@ -26,6 +27,7 @@ class Memory:
         start, end: Film seconds of the clip's first frame, and of the one after its last.
         whole: Length of the film for which the camera's moves were made.
         loop: The clip's last frame leads into its first.
+        cues: What is seen to make a sound in it.
     """
 
     spec: Spec
@@ -34,6 +36,7 @@ class Memory:
     end: float
     whole: float
     loop: bool = False
+    cues: tuple[Cue, ...] = ()
 
     def to_bytes(self) -> bytes:
         """Return it as JSON."""
@@ -46,6 +49,7 @@ class Memory:
                 "end": self.end,
                 "whole": self.whole,
                 "loop": self.loop,
+                "cues": [astuple(cue) for cue in self.cues],
             }
         ).encode()
 
@@ -79,7 +83,9 @@ def from_bytes(written: bytes) -> Memory | None:
         data = json.loads(written)
         if data["version"] != VERSION:
             return None
-        spec = spec_from_json(data["spec"])
-        return Memory(spec, data["seed"], data["start"], data["end"], data["whole"], data["loop"])
+        spec, cues = spec_from_json(data["spec"]), tuple(Cue(*cue) for cue in data["cues"])
+        return Memory(
+            spec, data["seed"], data["start"], data["end"], data["whole"], data["loop"], cues
+        )
     except (ValueError, KeyError, TypeError):
         return None

@@ -1,0 +1,45 @@
+"""The same film with sound: ambience, what is seen to sound, and music, over the same picture."""
+
+from __future__ import annotations
+
+from reverie import media
+from reverie.core.clip import FPS
+from reverie.core.generation import Generation
+from reverie.core.request import AudioRequest
+from reverie.engines.base import Tick
+from reverie.engines.procedural.sound.soundtrack import soundtrack
+
+from .brief import memory_file
+from .scratch import unnamed
+from .shelf import Shelf
+from .sources import source
+from .studio import Studio, Understood
+
+
+def sounding(
+    request: AudioRequest, generation: Generation, studio: Studio, shelf: Shelf, tick: Tick
+) -> Understood:
+    """Give a film a soundtrack; its picture is copied as it is.
+
+    Raises:
+        DreamFailed: There is no such film.
+    """
+    earlier = source(studio, generation.account, request.generation_id)
+    with studio.assets.reading(earlier.film) as path, unnamed() as out:
+        about = media.probe(path)
+        seconds = about.num_frames / (about.fps or FPS)
+        track = soundtrack(
+            float(seconds),
+            earlier.prompt,
+            earlier.memory,
+            prompt=request.prompt or "",
+            negative=request.negative_prompt or "",
+            seed=generation.seed,
+            tick=tick,
+        )
+        media.with_samples(path, track.samples, out)
+        shelf.put("video", "video.mp4", out)
+        shelf.put("image", "thumb.jpg", media.jpeg(media.first(path, 1)[0]))
+    if earlier.memory is not None:
+        shelf.put("memory", memory_file(earlier.engine), earlier.memory)
+    return {"heard": list(track.heard), "removed": list(track.removed), "lufs": track.loudness}
