@@ -17,9 +17,7 @@ HARD_WALL = 400  # lines that none has, whatever its excuse
 
 #: Modules that are over the wall and wait to be divided. This list only gets shorter.
 OVER = {
-    "server/reverie/engines/procedural/acting/moment.py",
     "server/reverie/engines/procedural/bodies/fish.py",
-    "server/reverie/engines/procedural/bodies/hats.py",
     "server/reverie/engines/procedural/bodies/quadruped/actions.py",
     "server/reverie/engines/procedural/places/record.py",
     "server/reverie/engines/procedural/sculptor.py",
