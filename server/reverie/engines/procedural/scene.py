@@ -132,6 +132,7 @@ class Placement:
         heading: Radians about y: 0 faces +z, positive turns toward +x.
         scale: World metres per metre of the actor's own space.
         travels: Whether its stride carries it forward through the world.
+        free: Whether it keeps its height as it goes: on water and in the air.
         pace: Factor of its stride, for those who keep up with others.
     """
 
@@ -140,6 +141,7 @@ class Placement:
     scale: float = 1.0
     travels: bool = False
     pace: float = 1.0
+    free: bool = False
 
     def at(self, stride: float) -> Vector:
         """Return (3,) world metres after ``stride`` metres of its own space."""

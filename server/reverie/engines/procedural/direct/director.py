@@ -17,6 +17,7 @@ from reverie.engines.procedural.spec import Act, Relation, Spec, Subject
 from reverie.engines.procedural.words.lexicon import lexicon
 
 from .casting import Best, Part, cast
+from .elements import Element, element
 from .framing import ANGLES, SIZES, Size, corners_of, fitted
 from .habitats import EMPTY_STAGE, OF_KIND, OF_NOUN, OF_VERB
 from .moves import MOVES, Move
@@ -61,12 +62,14 @@ def direct(spec: Spec, film: Film) -> Scene:
     subjects = [_chased(s, spec) for s in spec.subjects if s.noun not in spec.absent]
     alone = len(subjects) == 1
     parts = [cast(s, film.seed + i, period, alone=alone) for i, s in enumerate(subjects)]
-    members = stand(spec, subjects, parts, ground, film.seed)
+    height = float(np.ptp([low_high[1] for low_high in parts[0].actor.extent()])) if parts else 0.0
+    where = element(subjects, place, setting, ground, height)
+    members = stand(spec, subjects, parts, ground, film.seed, where)
     return Scene(
         place=place,
         setting=setting,
         cast=tuple(m.cast for m in members),
-        camera=_rig(spec, members, _best(spec, parts), place, ground, film, tempo),
+        camera=_rig(spec, members, _best(spec, parts), place, _above(ground, where), film, tempo),
         style=spec.style,
         seconds=film.seconds,
         num_frames=film.num_frames,
@@ -95,6 +98,14 @@ def _chased(subject: Subject, spec: Spec) -> Subject:
     index = spec.subjects.index(subject)
     runs = any(r == Relation("chase", index) for s in spec.subjects for r in s.relations)
     return replace(subject, acts=(Act("run"),)) if runs and not subject.acts else subject
+
+
+def _above(ground: Ground, where: Element) -> Ground:
+    """Return what the lens must stay above: the ground, and the water that is filmed on."""
+    level = where.level
+    if level is None:
+        return ground
+    return lambda x, z: max(ground(x, z), level)
 
 
 def choose_place(spec: Spec) -> str:

@@ -14,6 +14,7 @@ from reverie.engines.procedural.spec import Spec, Subject
 
 from .blocking import Block, arrange, crowd
 from .casting import Part
+from .elements import Element
 
 #: The camera's place round the subject, degrees toward +x.
 AZIMUTH = 8.0
@@ -57,7 +58,12 @@ class Member:
 
 
 def stand(
-    spec: Spec, subjects: Sequence[Subject], parts: Sequence[Part], ground: Ground, seed: int
+    spec: Spec,
+    subjects: Sequence[Subject],
+    parts: Sequence[Part],
+    ground: Ground,
+    seed: int,
+    where: Element,
 ) -> list[Member]:
     """Place every copy of every subject."""
     headings = [_heading(s, p) for s, p in zip(subjects, parts, strict=True)]
@@ -88,13 +94,14 @@ def stand(
     members = []
     for i, (subject, part) in enumerate(zip(subjects, parts, strict=True)):
         for spot in herds[i]:
-            at = spots[i] + spot
+            at = spots[i] + spot + where.shift
             placement = Placement(
-                np.array((at[0], at[1] + ground(float(at[0]), float(at[2])), at[2])),
+                np.array((at[0], at[1] + _floor(at, ground, where), at[2])),
                 math.radians(headings[i]),
                 subject.size,
                 part.travels,
                 paces[i],
+                where.leaves_the_ground,
             )
             low, high = boxes[i]
             members.append(
@@ -106,6 +113,11 @@ def stand(
                 )
             )
     return members
+
+
+def _floor(at: Vector, ground: Ground, where: Element) -> float:
+    """Return the height that everyone's own height is measured from: the earth, or the water."""
+    return 0.0 if where.level is not None else ground(float(at[0]), float(at[2]))
 
 
 def _paces(

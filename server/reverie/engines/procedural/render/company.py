@@ -25,7 +25,8 @@ def _placed(member: Cast, index: int, ground: Ground, seconds: float) -> Sculptu
     """Who travels keeps the height above ground that it started with."""
     start = member.placement.position
     at = np.array(member.placement.at(member.actor.stride(seconds)), float)
-    at[1] += ground(float(at[0]), float(at[2])) - ground(float(start[0]), float(start[2]))
+    if not member.placement.free:
+        at[1] += ground(float(at[0]), float(at[2])) - ground(float(start[0]), float(start[2]))
     frame = turn(yaw=math.degrees(member.placement.heading))
     sculpture = member.actor.sculpt(seconds)
     return sculpture.placed(at, frame, member.placement.scale, actor=index)

@@ -1,0 +1,95 @@
+"""Elements: who belongs on the water, under it or in the air, and where that is in a place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from reverie.engines.procedural import places
+from reverie.engines.procedural.scene import Ground
+from reverie.engines.procedural.space import Vector
+from reverie.engines.procedural.spec import Subject
+
+#: Nouns that float, whatever they do.
+AFLOAT = frozenset(
+    "boat sailboat ship rowboat pirate ship kayak canoe speedboat raft submarine duck swan goose "
+    "iceberg ferry yacht".split()
+) | {"pirate ship"}
+
+#: Verbs by which others get onto the water.
+WET_VERBS = frozenset(("swim", "sail", "row", "surf", "float"))
+
+#: Nouns that live under water, and verbs and nouns of the air.
+DIVING = frozenset(
+    "fish goldfish clownfish shark dolphin whale orca octopus jellyfish seahorse ray "
+    "submarine".split()
+)
+AIRBORNE = frozenset(
+    "airplane helicopter drone airship ufo kite biplane spaceship rocket".split()
+) | {"hot air balloon", "space shuttle"}
+SOARING = frozenset(("fly", "soar"))
+
+UNDER = "underwater"  # the place where everything swims
+DEEP = 0.5  # metres of water that a floating thing needs
+FAR = 90.0  # metres from the stage at which the search for water ends
+ALOFT = 7.0  # metres above the ground at which what flies is filmed, plus its own size
+ADRIFT = 0.7  # times its height: how far above the sea bed a swimmer is filmed
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Where the cast is filmed instead of on the stage.
+
+    Attributes:
+        shift: (3,) metres from the stage.
+        level: Height of the water that it floats on; None on land and in the air.
+    """
+
+    shift: Vector
+    level: float | None = None
+
+    @property
+    def leaves_the_ground(self) -> bool:
+        """Whether it is filmed on water or in the air."""
+        return self.level is not None or float(self.shift[1]) > 0
+
+
+def element(
+    subjects: Sequence[Subject],
+    place: str,
+    setting: Mapping[str, Any],
+    ground: Ground,
+    height: float,
+) -> Element:
+    """Return where the main subject is at home.
+
+    Args:
+        height: Of the subject, metres.
+    """
+    here = Element(np.zeros(3))
+    if not subjects:
+        return here
+    main = subjects[0]
+    verbs = {act.verb for act in main.acts}
+    if place == UNDER:
+        return Element(np.array((0.0, ADRIFT * height + 0.6, 0.0)))
+    if main.noun in AIRBORNE or verbs & SOARING:
+        return Element(np.array((0.0, ALOFT + 1.5 * height, 0.0)))
+    water = places.load(place, setting).water
+    if water is not None and (main.noun in AFLOAT | DIVING or verbs & WET_VERBS):
+        spot = _open_water(ground, water.level)
+        if spot is not None:
+            return Element(spot, water.level)
+    return here
+
+
+def _open_water(ground: Ground, level: float) -> Vector | None:
+    """Return the nearest point before the camera where it is deep enough, at the surface."""
+    for z in np.arange(0.0, -FAR, -1.0):
+        corners = [(x, float(z) + d) for x in (-3.0, 0.0, 3.0) for d in (-3.0, 3.0)]
+        if all(ground(*corner) < level - DEEP for corner in corners):
+            return np.array((0.0, level, float(z)))
+    return None
