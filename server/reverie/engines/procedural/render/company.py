@@ -8,17 +8,29 @@ import numpy as np
 
 from reverie.engines.procedural.scene import Cast, Ground, Scene
 from reverie.engines.procedural.solids import Sculpture, join
-from reverie.engines.procedural.space import turn
+from reverie.engines.procedural.space import Vector, turn
 
 from .pack import Solids, pack
 
 
-def assemble(scene: Scene, ground: Ground, seconds: float, *, fur: bool) -> Solids | None:
-    """Return the whole cast at story time ``seconds``, or None where nobody is on stage."""
+def assemble(
+    scene: Scene,
+    ground: Ground,
+    seconds: float,
+    *,
+    fur: bool,
+    eye: Vector | None = None,
+    pixel: float = 0.0,
+) -> Solids | None:
+    """Return the whole cast at story time ``seconds``, or None where nobody is on stage.
+
+    Args:
+        eye, pixel: From where it is seen and how finely, see ``pack``.
+    """
     if not scene.cast:
         return None
     placed = [_placed(member, k, ground, seconds) for k, member in enumerate(scene.cast)]
-    return pack(join(placed), fur=fur)
+    return pack(join(placed), fur=fur, eye=eye, pixel=pixel)
 
 
 def _placed(member: Cast, index: int, ground: Ground, seconds: float) -> Sculpture:

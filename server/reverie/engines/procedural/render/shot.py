@@ -14,9 +14,11 @@ from .clock import Clock
 from .crevice import crevices
 from .falls import draw_falls
 from .gbuffer import FAR, Plane, blank
+from .glass import look_through
 from .kernel import LANES
 from .lanes import F, Floats
 from .mirror import below, share_seen
+from .occlusion import occlude
 from .pack import Solids
 from .particles import draw_particles
 from .polish import polish_floor
@@ -88,6 +90,23 @@ class Shot:
             draw_cards(b.cards, b.texels, planes, rays, F(self.clock.now), F(rate))
         if self.company:
             trace(self.company, rays, planes)
+
+    def contact(self, planes: Floats, rays: Floats) -> None:
+        """Darken what the cast is close to: the ground under its feet, its own folds."""
+        if self.company:
+            occlude(self.company, rays, planes, self.quality.nook, self.quality.taps)
+
+    def glaze(self, planes: Floats, rays: Floats, radiance: Floats) -> None:
+        """Lay the cast's glass over radiance, in place."""
+        if self.company:
+            look_through(self.company, rays, planes, radiance, self._surroundings())
+
+    def _surroundings(self) -> Floats:
+        """Return what glass mirrors here, see ``glass.SURROUNDINGS``."""
+        above, below = self.air[air.ABOVE : air.ABOVE + 3], self.air[air.BELOW : air.BELOW + 3]
+        level = self.air[air.FOG_COLOUR : air.FOG_COLOUR + 3]
+        sun = self.air[air.SUN : air.SUN + 3], self.air[air.SUN_COLOUR : air.SUN_COLOUR + 3]
+        return np.concatenate((above, level, below, *sun)).astype(np.float32)
 
     def light(self, planes: Floats, rays: Floats, *, nooks: bool = True) -> Floats:
         """Return (3, h, w) radiance of the G-buffer."""

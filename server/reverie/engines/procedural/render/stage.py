@@ -25,6 +25,7 @@ from .pack import Solids
 from .prints import Prints, press
 from .quality import FILM, Quality
 from .shot import Shot
+from .soften import soften
 from .styles import styled
 from .sunmap import EMPTY, SunMap, sun_map
 
@@ -63,10 +64,13 @@ class Stage:
         rays = self.rays(index)
         with self._planes() as planes:
             shot.draw(planes, rays)
+            shot.contact(planes, rays)
             radiance = shot.light(planes, rays)
+            soften(planes, rays, radiance)
             shot.polish(planes, rays, radiance)
             radiance = shot.cover(planes, rays, radiance)
             shot.veil(planes, rays, radiance)
+            shot.glaze(planes, rays, radiance)
             return self._print(radiance, planes, index)
 
     def rays(self, index: int) -> Floats:
@@ -79,7 +83,11 @@ class Stage:
         story = self.scene.seconds * self.scene.tempo
         period = story if self.scene.loop and story > 0 else None
         clock = Clock(self.scene.story(index), period, max(story, 1.0))
-        company = assemble(self.scene, self.ground, clock.now, fur=self.quality.hair)
+        camera = self.scene.camera(self.scene.film(index))
+        pixel = 2 * math.tan(camera.view / 2) / self._height
+        company = assemble(
+            self.scene, self.ground, clock.now, fur=self.quality.hair, eye=camera.eye, pixel=pixel
+        )
         actors = self._shadows(company)
         past = clock.now - self.scene.story(0)
         sky = self._sky(past / story if story > 0 else 0.0)
