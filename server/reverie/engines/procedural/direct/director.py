@@ -27,6 +27,12 @@ from .stagecraft import AZIMUTH, Member, marks, stand
 #: Story seconds per film second.
 TEMPI = {"slow": 0.3, "normal": 1.0, "lapse": 12.0, "frozen": 0.0}
 
+#: Kinds that are too large for a room.
+OUTDOORS = frozenset(("vehicle", "building"))
+
+#: Degrees from which what comes along a street is seen: its front and its flank.
+STREET_AZIMUTH = 24.0
+
 #: Degrees of elevation from which prints on the ground can be seen.
 TRAIL_SEEN = 5.0
 
@@ -64,12 +70,15 @@ def direct(spec: Spec, film: Film) -> Scene:
     parts = [cast(s, film.seed + i, period, alone=alone) for i, s in enumerate(subjects)]
     height = float(np.ptp([low_high[1] for low_high in parts[0].actor.extent()])) if parts else 0.0
     where = element(subjects, place, setting, ground, height)
+    if where.street and parts[0].travels:
+        way = parts[0].actor.stride(film.seconds * tempo) * subjects[0].size
+        where = replace(where, shift=np.array((0.0, 0.0, -way)))  # it ends where the street does
     members = stand(spec, subjects, parts, ground, film.seed, where)
     return Scene(
         place=place,
         setting=setting,
         cast=tuple(m.cast for m in members),
-        camera=_rig(spec, members, _best(spec, parts), place, _above(ground, where), film, tempo),
+        camera=_rig(spec, members, _best(spec, parts), place, where, ground, film, tempo),
         style=spec.style,
         seconds=film.seconds,
         num_frames=film.num_frames,
@@ -115,6 +124,9 @@ def choose_place(spec: Spec) -> str:
     if not spec.subjects:
         return "night sky" if spec.time == "night" else EMPTY_STAGE
     main = spec.subjects[0]
+    kinds = [lexicon().kinds.get(s.noun, "thing") for s in spec.subjects]
+    if len(kinds) > 1 and not OUTDOORS.isdisjoint(kinds):
+        return OF_KIND["vehicle" if "vehicle" in kinds else "building"]
     for act in main.acts:
         if act.verb in OF_VERB and main.noun not in OF_NOUN:
             return OF_VERB[act.verb]
@@ -139,6 +151,7 @@ def _rig(
     members: Sequence[Member],
     best: Best | None,
     place: str,
+    where: Element,
     ground: Ground,
     film: Film,
     tempo: float,
@@ -154,7 +167,8 @@ def _rig(
         angle = replace(angle, elevation=best.elevation)
     if best is not None and spec.shot.size is None and "size" not in held:
         size = replace(size, below=best.below)
-    azimuth = AZIMUTH + (150.0 if "behind" in held else 0.0)
+    azimuth = STREET_AZIMUTH if where.street else AZIMUTH
+    azimuth += 150.0 if "behind" in held else 0.0
     if members:
         corners = _seen(members, size)
         target, distance = fitted(corners, azimuth, angle.elevation, size, film.aspect)
@@ -165,7 +179,9 @@ def _rig(
         shot = _landscape(places.view(place), angle.elevation, film.aspect)
     follow = _travel(members, tempo)
     seconds = film.seconds if film.whole is None else film.whole
-    return Rig(shot, spec.shot.moves, seconds, film.loop, ground, follow, film.seed)
+    room = places.room(place)
+    earth = _above(ground, where)
+    return Rig(shot, spec.shot.moves, seconds, film.loop, earth, follow, film.seed, room)
 
 
 def _best(spec: Spec, parts: Sequence[Part]) -> Best | None:

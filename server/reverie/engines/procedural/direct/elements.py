@@ -12,6 +12,7 @@ from reverie.engines.procedural import places
 from reverie.engines.procedural.scene import Ground
 from reverie.engines.procedural.space import Vector
 from reverie.engines.procedural.spec import Subject
+from reverie.engines.procedural.words.lexicon import lexicon
 
 #: Nouns that float, whatever they do.
 AFLOAT = frozenset(
@@ -32,6 +33,9 @@ AIRBORNE = frozenset(
 ) | {"hot air balloon", "space shuttle"}
 SOARING = frozenset(("fly", "soar"))
 
+#: Places whose middle is a street from the back to the camera.
+STREETS = frozenset(("city street", "times square", "alley", "highway", "village", "downtown"))
+
 UNDER = "underwater"  # the place where everything swims
 DEEP = 0.5  # metres of water that a floating thing needs
 FAR = 90.0  # metres from the stage at which the search for water ends
@@ -46,10 +50,12 @@ class Element:
     Attributes:
         shift: (3,) metres from the stage.
         level: Height of the water that it floats on; None on land and in the air.
+        street: Whether it drives along a street, which runs toward the camera.
     """
 
     shift: Vector
     level: float | None = None
+    street: bool = False
 
     @property
     def leaves_the_ground(self) -> bool:
@@ -78,6 +84,8 @@ def element(
         return Element(np.array((0.0, ADRIFT * height + 0.6, 0.0)))
     if main.noun in AIRBORNE or verbs & SOARING:
         return Element(np.array((0.0, ALOFT + 1.5 * height, 0.0)))
+    if place in STREETS and lexicon().kinds.get(main.noun) == "vehicle":
+        return Element(np.zeros(3), street=True)
     water = places.load(place, setting).water
     if water is not None and (main.noun in AFLOAT | DIVING or verbs & WET_VERBS):
         spot = _open_water(ground, water.level)

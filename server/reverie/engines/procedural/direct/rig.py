@@ -12,6 +12,7 @@ from reverie.engines.procedural.space import Vector, heading, unit
 
 from .moves import FACTORS, MOVES, Move, eased
 
+WIDEST = 1.75  # radians: about a hundred degrees
 CLEAR = 0.25  # metres that a lens keeps above the ground
 
 
@@ -49,6 +50,8 @@ class Rig:
         seconds: Length of the film. loop: Every move goes there and back.
         ground: Keeps the lens out of the earth.
         follow: Metres per second by which the subject is carried off, (3,).
+        room: (low, high), (3,) metres that the lens keeps within, or None outdoors; where it
+            cannot step back, it takes a wider view instead.
     """
 
     shot: Shot
@@ -58,6 +61,7 @@ class Rig:
     ground: Ground
     follow: Vector
     seed: int = 0
+    room: tuple[Vector, Vector] | None = None
 
     def __call__(self, seconds: float) -> Camera:
         t = seconds / self.seconds
@@ -91,12 +95,23 @@ class Rig:
         eye[1] = max(eye[1], self.ground(float(eye[0]), float(eye[2])) + CLEAR)
         target = eye + _turned(target - eye, now.get("pan", 0.0), now.get("tilt", 0.0))
         eye, target, roll = self._shaken(eye, target, now, seconds, height)
-        zoomed = 2 * math.atan(math.tan(view / 2) * now["zoom"])
+        eye, wider = self._indoors(eye, target)
+        zoomed = 2 * math.atan(math.tan(view / 2) * now["zoom"] * wider)
         focus = distance * (0.45 + 0.55 * now["focus"]) if "focus" in now else distance
         return Camera(
-            eye, target, min(zoomed, 2.2), roll,
+            eye, target, min(zoomed, WIDEST), roll,
             focus if shot.aperture > 0 else None, shot.aperture, shot.lens,
         )  # fmt: skip
+
+    def _indoors(self, eye: Vector, target: Vector) -> tuple[Vector, float]:
+        """Return the eye within the room, and how much wider it must look from there."""
+        if self.room is None:
+            return eye, 1.0
+        low, high = self.room
+        inside = np.clip(eye, low, high)
+        wanted = float(np.linalg.norm(eye - target))
+        got = max(float(np.linalg.norm(inside - target)), 0.2)
+        return inside, max(wanted / got, 1.0)
 
     def _shaken(
         self, eye: Vector, target: Vector, now: dict[str, float], seconds: float, height: float

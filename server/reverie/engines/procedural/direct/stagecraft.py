@@ -66,7 +66,10 @@ def stand(
     where: Element,
 ) -> list[Member]:
     """Place every copy of every subject."""
-    headings = [_heading(s, p) for s, p in zip(subjects, parts, strict=True)]
+    headings = [
+        0.0 if where.street and p.kind == "vehicle" else _heading(s, p)
+        for s, p in zip(subjects, parts, strict=True)
+    ]
     relations = {
         i: (r.kind, r.other)
         for i, s in enumerate(subjects)

@@ -14,7 +14,10 @@ from .names import nearest
 from .record import Place
 from .relief import build
 
-__all__ = ["Place", "View", "ground", "ground_of", "keys", "load", "nearest", "view"]
+__all__ = ["Place", "View", "ground", "ground_of", "keys", "load", "nearest", "room", "view"]
+
+
+MARGIN = 2.4  # metres round the stage that every room leaves free
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,16 @@ def ground_of(place: Place) -> Ground:
 
 def _floor(x: float, z: float) -> float:
     return 0.0
+
+
+def room(key: str) -> tuple[Vector, Vector] | None:
+    """Return (low, high), (3,) metres, within which a camera stays in a room; None outdoors."""
+    place = load(key)
+    if place.kind != "room":
+        return None
+    eye = place.view.eye
+    aside = max(abs(eye[0]), MARGIN)
+    return vector(-aside, 0.3, -MARGIN), vector(aside, max(eye[1], 1.6) + 0.6, max(eye[2], MARGIN))
 
 
 def view(key: str) -> View:
