@@ -12,15 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reverie.engines.procedural.places import ground_of, load
-from reverie.engines.procedural.scene import Scene
+from reverie.engines.procedural.scene import Camera, Scene
 
 from . import film
 from .backdrop import Backdrop, raise_backdrop
 from .clock import Clock
 from .company import assemble
-from .gbuffer import blank, clear
+from .gbuffer import Plane, blank, clear
 from .kernel import LANES
 from .lanes import Floats
+from .lens import defocus
 from .pack import Solids
 from .prints import Prints, press
 from .quality import FILM, Quality
@@ -71,12 +72,16 @@ class Stage:
             radiance = shot.cover(planes, rays, radiance)
             shot.veil(planes, rays, radiance)
             shot.glaze(planes, rays, radiance)
+            radiance = defocus(radiance, planes[Plane.DEPTH], self.camera(index))
             return self._print(radiance, planes, index)
 
     def rays(self, index: int) -> Floats:
         """Return the camera of frame ``index`` as (12,) float32; see ``Camera.rays``."""
-        camera = self.scene.camera(self.scene.film(index))
-        return camera.rays(self._width, self._height)
+        return self.camera(index).rays(self._width, self._height)
+
+    def camera(self, index: int) -> Camera:
+        """Return the camera of frame ``index``."""
+        return self.scene.camera(self.scene.film(index))
 
     def shot(self, index: int) -> Shot:
         """Return frame ``index`` ready to be drawn from any camera."""
