@@ -6,7 +6,9 @@ PROMPT ?= A teddy bear in sunglasses playing electric guitar and dancing
 OUT ?= dream.mp4
 SYNC := UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --locked --inexact --all-packages
 
-.PHONY: dream test test-postgres test-clients check dev bench setup
+DREAMS ?= 200
+SECONDS ?= 300
+.PHONY: dream test test-postgres test-clients chaos check dev bench setup
 
 $(BIN)/uv:
 	@echo "Setting up $(VENV) (first time only)"
@@ -44,6 +46,11 @@ test-postgres: $(VENV)/.dev
 # an environment of its own, and a fuzzer, against the real service.
 test-clients: $(VENV)/.dev
 	@$(BIN)/pytest -n 1 -m clients
+
+# make chaos DREAMS=200 SECONDS=300 SEED=7: everything is killed and stopped at random meanwhile.
+chaos: $(VENV)/.dev
+	@$(BIN)/pytest -n 0 -s -m chaos tests/test_chaos.py --dreams $(DREAMS) --seconds $(SECONDS) \
+	  $(if $(SEED),--seed $(SEED))
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff format --check .

@@ -6,13 +6,14 @@ import http.server
 import io
 import json
 import os
+import random
 import re
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,25 +23,43 @@ from PIL import Image
 import lumaai
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))  # for the engines of these tests, in this process too
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    chaos = parser.getgroup("chaos")
+    chaos.addoption("--dreams", type=int, default=30, help="dreams in the chaos")
+    chaos.addoption("--seconds", type=float, default=40.0, help="how long chaos reigns")
+    chaos.addoption("--seed", type=int, default=random.randrange(10**6), help="of the chaos")
 
 
 class House:
-    """``reverie dev``, its address, its files and its processes."""
+    """``reverie dev`` (or ``serve``), its address, its files and its processes."""
 
-    def __init__(self, root: Path, engine: str = "bars", port: int = 0) -> None:
+    def __init__(
+        self,
+        root: Path,
+        engine: str = "bars",
+        port: int = 0,
+        command: str = "dev",
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.root = root
         self.home = root / "home"
         self.scratch = root / "tmp"
         self.scratch.mkdir(parents=True, exist_ok=True)
         self.log = (root / "house.log").open("ab")
-        command = [sys.executable, "-m", "reverie", "dev", "--engine", engine]
+        self.dev = ["--dev"] if command == "dev" else []
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(HERE),
+            "TMPDIR": str(self.scratch),
+            **(environment or {}),
+        }
+        words = [sys.executable, "-m", "reverie", command, "--engine", engine]
         self.process = subprocess.Popen(
-            [*command, "--port", str(port), "--data", str(self.home)],
-            env={
-                "PATH": os.environ["PATH"],
-                "PYTHONPATH": str(HERE),
-                "TMPDIR": str(self.scratch),
-            },
+            [*words, "--port", str(port), "--data", str(self.home)],
+            env=self.environment,
             stdout=subprocess.PIPE,
             stderr=self.log,
             text=True,
@@ -70,9 +89,9 @@ class House:
             time.sleep(0.05)
         pytest.fail("never under way")
 
-    def family(self) -> list[int]:
-        """Return the ids of all its processes, itself first."""
-        found, waiting = [], [self.process.pid]
+    def family(self, pid: int = 0) -> list[int]:
+        """Return the ids of all its processes, itself first, or of another and its children."""
+        found, waiting = [], [pid or self.process.pid]
         while waiting:
             pid = waiting.pop()
             found.append(pid)
@@ -92,10 +111,10 @@ class House:
 
     def another_worker(self, engine: str) -> subprocess.Popen[bytes]:
         """Start one more worker on the same home."""
-        command = [sys.executable, "-m", "reverie", "worker", "--dev", "--name", "other"]
+        command = [sys.executable, "-m", "reverie", "worker", *self.dev, "--name", "other"]
         return subprocess.Popen(
             [*command, "--engine", engine, "--data", str(self.home), "--public-url", self.base],
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(HERE), "TMPDIR": str(self.scratch)},
+            env=self.environment,
             stdout=subprocess.DEVNULL,
             stderr=self.log,
         )

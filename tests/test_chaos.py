@@ -1,0 +1,251 @@
+"""Everything is killed and stopped at random, and nothing that was accepted is lost or doubled.
+
+``make chaos DREAMS=200 SECONDS=300`` is the same at its full size.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chaos import IMPOSSIBLE, REASON, Hand
+
+import lumaai
+from reverie.core.generation import JOB_FAILED, Generation
+from reverie.core.money import micro_cents
+from reverie.ledger import Ledger
+
+House = Any  # the fixtures' class: conftest is not importable by name
+Stranger = Any
+
+ENGINE = "chaos:Strolling"
+LEASE = 4.0  # seconds
+CREDIT = micro_cents(10_000_000)
+WISH = {"prompt": "A tiger", "duration": "1s", "resolution": "540p"}
+PATIENCE = (
+    150.0  # seconds for what is left when the chaos is over; a killed sender holds a letter for 60
+)
+
+pytestmark = pytest.mark.chaos
+
+
+@pytest.fixture
+def dreams(pytestconfig: pytest.Config) -> int:
+    return int(pytestconfig.getoption("--dreams"))
+
+
+@pytest.fixture
+def seconds(pytestconfig: pytest.Config) -> float:
+    return float(pytestconfig.getoption("--seconds"))
+
+
+@pytest.fixture
+def draws(pytestconfig: pytest.Config) -> random.Random:
+    seed = int(pytestconfig.getoption("--seed"))
+    print(f"seed {seed}")
+    return random.Random(seed)
+
+
+class Site:
+    """A house for callers with keys and a second worker, kept running as by an init system."""
+
+    def __init__(self, start: Callable[..., House], root: Path) -> None:
+        self.home = root / "home"
+        self.home.mkdir()
+        with self.ledger() as ledger:
+            ledger.accounts.create("main", id="main", tier="unlimited")
+            ledger.accounts.grant("main", CREDIT)
+        self._start = start
+        self._options: dict[str, Any] = {
+            "engine": ENGINE,
+            "command": "serve",
+            "environment": {
+                "REVERIE_LEASE": str(LEASE),
+                "REVERIE_HEARTBEAT": "0.5",
+                "REVERIE_CALLBACK_NETWORKS": "127.0.0.0/8",
+                "REVERIE_MIN_FREE": "1",
+            },
+        }
+        self.house = start(**self._options)
+        self.other = self.house.another_worker(ENGINE)
+        self.restarts = 0
+
+    def ledger(self) -> Ledger:
+        from reverie.settings import Settings
+
+        return Ledger.open(
+            f"sqlite:///{self.home / 'reverie.db'}", pepper=Settings(home=self.home).key("keys")
+        )
+
+    def family(self) -> list[int]:
+        """Every process that may be struck."""
+        return [*self.house.family()[1:], *self.house.family(self.other.pid)]
+
+    def keep(self) -> None:
+        """Start again what gave up, as an init system does."""
+        if self.house.process.poll() is not None:
+            self.house.close()
+            self.house = self._start(**self._options, port=self.house.port)
+            self.restarts += 1
+        if self.other.poll() is not None:
+            self.other = self.house.another_worker(ENGINE)
+            self.restarts += 1
+
+    def close(self) -> None:
+        self.other.terminate()
+        self.other.wait(30)
+        self.house.close()
+
+
+@pytest.fixture
+def site(start: Callable[..., House], tmp_path: Path) -> Iterator[Site]:
+    site = Site(start, tmp_path)
+    yield site
+    site.close()
+
+
+class Asker(threading.Thread):
+    """Asks for dreams, evenly over a while, each until it knows that it was accepted."""
+
+    def __init__(self, base: str, key: str, count: int, seconds: float, url: str) -> None:
+        super().__init__(daemon=True)
+        self.accepted: dict[str, str] = {}  # prompt by id
+        self._client = lumaai.LumaAI(auth_token=key, base_url=base, max_retries=0, timeout=10)
+        self._count, self._pause, self._url = count, seconds / count, url
+
+    def run(self) -> None:
+        with self._client:
+            for number in range(self._count):
+                self._ask(number, IMPOSSIBLE if number % 7 == 3 else WISH["prompt"])
+                time.sleep(self._pause)
+
+    def _ask(self, number: int, prompt: str) -> None:
+        wish: dict[str, Any] = WISH | {"prompt": prompt, "callback_url": self._url, "seed": 7}
+        while True:
+            try:
+                made = self._client.generations.create(
+                    **wish, extra_headers={"Idempotency-Key": f"dream {number}"}
+                )
+            except (lumaai.APIConnectionError, lumaai.InternalServerError):
+                time.sleep(0.2)  # nobody answered, or somebody who was about to be killed
+                continue
+            self.accepted[str(made.id)] = prompt
+            return
+
+
+def finished(ledger: Ledger, count: int) -> list[Generation]:
+    """Wait until everything that was accepted has ended and been told; return it all."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        made, _ = ledger.generations.list("main", limit=count * 2)
+        if all(each.is_finished for each in made) and not ledger.outbox.waiting():
+            return list(made)
+        assert time.monotonic() < until, Counter(each.state for each in made)
+        time.sleep(0.5)
+
+
+def undisturbed(tmp_path: Path) -> str:
+    """Return the digest of the film that comes of the wish when nobody interrupts."""
+    from reverie import media
+    from reverie.core.request import VideoRequest
+    from reverie.engines.bars import BarsEngine
+    from reverie.worker.brief import film_words
+
+    path = tmp_path / "undisturbed.mp4"
+    brief = film_words(VideoRequest.model_validate(WISH), 7)
+    media.encode(BarsEngine().dream(brief, lambda _: None).frames, path)
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.timeout(0)
+def test_whatever_is_killed_each_dream_is_dreamed_once_or_refunded(
+    site: Site,
+    stranger: Stranger,
+    tmp_path: Path,
+    dreams: int,
+    seconds: float,
+    draws: random.Random,
+) -> None:
+    with site.ledger() as ledger:
+        _, key = ledger.keys.create("main", "asker")
+    asker = Asker(site.house.base, key, dreams, seconds * 0.8, stranger.url)
+    asker.start()
+    hand = Hand(site.family, draws, longest=LEASE * 2)
+    began = time.monotonic()
+    while time.monotonic() - began < seconds:
+        time.sleep(draws.uniform(0.3, 1.7))
+        site.keep()
+        hand.strike(time.monotonic())
+    hand.rest()
+    site.keep()
+    asker.join(60)
+    assert len(asker.accepted) == dreams
+
+    with site.ledger() as ledger:
+        made = finished(ledger, dreams)
+        ends = {each.id: each for each in made}
+        _each_ended_once(asker.accepted, ends)
+        _the_ledger_balances(ledger, made)
+        _everything_was_told(ledger, stranger, ends)
+        attempts = Counter(len(ledger.queue.log(each.id)) for each in made)
+        _the_films_are_whole(site, made, undisturbed(tmp_path))
+    print(
+        f"{dreams} dreams in {time.monotonic() - began:.0f} s, {len(hand.blows)} blows "
+        f"({dict(Counter(hand.blows))}), {site.restarts} restarts; "
+        f"ends {dict(Counter(str(each.failure_reason or 'completed') for each in made))}, "
+        f"broken attempts {dict(attempts)}"
+    )
+
+
+def _each_ended_once(accepted: dict[str, str], ends: dict[str, Generation]) -> None:
+    assert set(ends) == set(accepted)
+    for id, prompt in accepted.items():
+        allowed = {JOB_FAILED, REASON} if prompt == IMPOSSIBLE else {JOB_FAILED, None}
+        assert ends[id].failure_reason in allowed
+    assert Counter(end.state for end in ends.values())["completed"] > 0
+
+
+def _the_ledger_balances(ledger: Ledger, made: list[Generation]) -> None:
+    assert list(ledger.accounts.out_of_balance()) == []
+    entries = ledger.accounts.entries("main", limit=len(made) * 3 + 10)
+    charges = Counter(entry.generation for entry in entries if entry.reason == "charge")
+    refunds = Counter(entry.generation for entry in entries if entry.reason == "refund")
+    assert charges == dict.fromkeys((each.id for each in made), 1)
+    assert refunds == {each.id: 1 for each in made if each.state == "failed"}
+    charged = sum(e.amount for e in entries if e.reason == "charge" and e.generation not in refunds)
+    assert ledger.accounts.get("main").balance == CREDIT + charged
+
+
+def _everything_was_told(ledger: Ledger, stranger: Stranger, ends: dict[str, Generation]) -> None:
+    told = Counter((each["id"], each["state"]) for each in stranger.told)
+    letters = ledger.outbox.log("main", limit=len(ends) * 10)
+    assert {letter.outcome for letter in letters} == {"delivered"}
+    last = Counter(
+        (letter.generation, letter.state)
+        for letter in letters
+        if letter.state in ("completed", "failed")
+    )
+    assert last == {(each.id, each.state): 1 for each in ends.values()}
+    assert set(last) <= set(told)
+    assert not {(id, "failed") for id, state in told if state == "completed"} & set(told)
+
+
+def _the_films_are_whole(site: Site, made: list[Generation], expected: str) -> None:
+    kept: list[str] = []
+    for each in made:
+        kept += each.assets.values() if each.state == "completed" else []
+        if each.state == "completed":
+            film = site.home / "assets" / each.assets["video"]
+            assert hashlib.sha256(film.read_bytes()).hexdigest() == expected
+    until = time.monotonic() + 30
+    while site.house.files() != sorted(kept) and time.monotonic() < until:
+        time.sleep(0.5)  # a worker that woke up too late clears away what it made
+    assert site.house.files() == sorted(kept)
+    assert list(site.house.scratch.iterdir()) == []
