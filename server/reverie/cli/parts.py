@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reverie.core.capability import Capability
-from reverie.core.errors import InvalidSetting
 from reverie.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def settings(
     Raises:
         InvalidSetting: One of them is not what it should be.
     """
-    from reverie.engines.catalogue import ENGINES
+    from reverie.engines.catalogue import capabilities
 
     read = Settings.from_environ()
     if data is not None:
@@ -48,9 +47,8 @@ def settings(
     if dev:
         networks = (*read.callback_networks, *LOOPBACK)
         read = replace(read, callback_networks=networks, lease=5.0, heartbeat=0.25)
-    for name in read.engines.values():
-        if name not in ENGINES and ":" not in name:
-            raise InvalidSetting(f"unknown engine {name!r}; choose from {', '.join(ENGINES)}")
+    for name in set(read.engines.values()):
+        capabilities(name)  # or refuse it
     return read.checked()
 
 
@@ -98,15 +96,10 @@ def at_home(data: Path | None) -> Iterator[tuple[Ledger, Settings]]:
 
 def offers(settings: Settings) -> Mapping[str, frozenset[Capability]]:
     """Return what each model can do here: what its engine can, as far as workers can ask for it."""
+    from reverie.engines.catalogue import capabilities
     from reverie.worker.dream import ALWAYS, UNABLE
 
     return {
-        model: (_abilities(engine) | ALWAYS) - UNABLE for model, engine in settings.engines.items()
+        model: (capabilities(engine) | ALWAYS) - UNABLE
+        for model, engine in settings.engines.items()
     }
-
-
-def _abilities(engine: str) -> frozenset[Capability]:
-    """An engine of one's own is asked for everything, and says itself what it cannot do."""
-    from reverie.engines.catalogue import ENGINES
-
-    return ENGINES[engine].capabilities if engine in ENGINES else frozenset(Capability)

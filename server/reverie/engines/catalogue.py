@@ -10,6 +10,8 @@ from reverie.core.capability import Capability
 from reverie.core.errors import InvalidSetting
 
 from .base import Engine
+from .diffusers import roster
+from .diffusers.engine import DiffusersEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,34 @@ ENGINES: dict[str, Entry] = {
 }
 
 
-def load(name: str) -> Engine:
-    """Build the engine called ``name``: one of the table, or ``module:Class`` for one of your own.
+def capabilities(name: str) -> frozenset[Capability]:
+    """Return what may be asked of the engine called ``name``.
+
+    One of your own is asked for everything, and says itself what it cannot do.
 
     Raises:
         InvalidSetting: There is none.
     """
-    if name not in ENGINES and ":" not in name:
-        raise InvalidSetting(f"unknown engine {name!r}; choose from {', '.join(ENGINES)}")
+    if name.startswith(roster.PREFIX):
+        return roster.capabilities(name)
+    if name in ENGINES:
+        return ENGINES[name].capabilities
+    if ":" in name:
+        return frozenset(Capability)
+    known = ", ".join([*ENGINES, f"{roster.PREFIX}RECIPE"])
+    raise InvalidSetting(f"unknown engine {name!r}; choose from {known}")
+
+
+def load(name: str) -> Engine:
+    """Build the engine called ``name``: one of the table, ``diffusers:`` and the name of a recipe,
+    or ``module:Class`` for one of your own.
+
+    Raises:
+        InvalidSetting: There is none.
+    """
+    capabilities(name)
+    if name.startswith(roster.PREFIX):
+        return DiffusersEngine(roster.named(name))
     factory = ENGINES[name].factory if name in ENGINES else name
     module, _, attribute = factory.partition(":")
     return cast(Engine, getattr(import_module(module), attribute)())

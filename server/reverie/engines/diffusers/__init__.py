@@ -1,1 +1,1 @@
-"""Open-weights models on a GPU, behind the same grammar."""
+"""Open-weights models, driven through diffusers by a table of recipes."""

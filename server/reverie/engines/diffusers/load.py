@@ -1,0 +1,194 @@
+"""From files to a pipeline that is ready to be called, and the few that are kept ready."""
+
+from __future__ import annotations
+
+import gc
+from collections import OrderedDict
+from typing import Any
+
+import diffusers
+import torch
+
+from reverie.core.errors import DreamFailed, InvalidSetting
+
+from . import troubles, weights
+from .device import Device
+from .families import FAMILIES
+from .levels import LEVELS
+from .plan import Plan
+from .recipe import Recipe
+
+#: Any of diffusers' pipelines: they share no type that says how they are called.
+Pipeline = Any
+
+TRANSFORMERS = ("transformer", "transformer_2", "unet")
+
+
+class Loaded:
+    """One recipe's parts, and the pipelines that share them."""
+
+    def __init__(self, recipe: Recipe, plan: Plan, device: Device) -> None:
+        """Read the weights and put them where the plan says.
+
+        Raises:
+            DreamFailed: They are not here, or cannot be read; says what to do.
+        """
+        self.recipe = recipe
+        self.plan = plan
+        self._device = device
+        self._made: dict[str, Pipeline] = {}
+        self._placed: Pipeline = None
+        try:
+            self._folder = weights.folder(recipe)
+            first = self._read(FAMILIES[recipe.family].calls[0].pipeline)
+            _dress(first, recipe)
+        except InvalidSetting as error:
+            raise DreamFailed(str(error)) from error
+        except Exception as error:
+            if (said := troubles.sentence(error, recipe)) is None:
+                raise
+            raise DreamFailed(said) from error
+        _accelerate(first, recipe, plan)
+
+    def pipeline(self, name: str) -> Pipeline:
+        """Return the pipeline of this class, its parts in place; they are read only once."""
+        if name not in self._made:
+            self._read(name)
+        pipeline = self._made[name]
+        if pipeline is not self._placed:
+            _place(pipeline, self.plan, self._device)
+            self._placed = pipeline
+        return pipeline
+
+    def _read(self, name: str) -> Pipeline:
+        shared = next(iter(self._made.values())).components if self._made else {}
+        kind = getattr(diffusers, name)
+        wanted = {part: shared[part] for part in shared if part in _parameters(kind)}
+        recipe = self.recipe
+        pipeline = kind.from_pretrained(
+            str(self._folder),
+            local_files_only=True,
+            dtype={
+                "default": getattr(torch, recipe.precision),
+                "vae": getattr(torch, recipe.vae_precision),
+            },
+            **wanted,
+        )
+        pipeline.set_progress_bar_config(disable=True)
+        self._made[name] = pipeline
+        return pipeline
+
+
+class Rack:
+    """Keeps loaded recipes until memory is wanted for another; the longest unused goes first."""
+
+    def __init__(self, device: Device) -> None:
+        self.device = device
+        self._loaded: OrderedDict[Recipe, Loaded] = OrderedDict()
+
+    def get(self, recipe: Recipe, plan: Plan) -> Loaded:
+        """Return a recipe that is placed as planned, loading it if it is not there.
+
+        Raises:
+            DreamFailed: It cannot be loaded; says why.
+        """
+        there = self._loaded.get(recipe)
+        if there is not None and there.plan == plan:
+            self._loaded.move_to_end(recipe)
+            return there
+        self.drop(recipe)
+        self._loaded[recipe] = Loaded(recipe, plan, self.device)
+        return self._loaded[recipe]
+
+    def plan_of(self, recipe: Recipe) -> Plan | None:
+        """Return the plan that a recipe lies here by; None if it does not."""
+        there = self._loaded.get(recipe)
+        return None if there is None else there.plan
+
+    def drop(self, recipe: Recipe) -> None:
+        """Let go of a recipe and its memory."""
+        if self._loaded.pop(recipe, None) is not None:
+            gc.collect()  # parts and hooks refer to each other
+            self.device.tidy()
+
+    def drop_oldest(self) -> bool:
+        """Let go of the longest unused recipe; return whether there was one."""
+        if not self._loaded:
+            return False
+        self.drop(next(iter(self._loaded)))
+        return True
+
+
+def _parameters(kind: Any) -> frozenset[str]:
+    required, optional = kind._get_signature_keys(kind)
+    return frozenset(required) | frozenset(optional)
+
+
+def _dress(pipeline: Pipeline, recipe: Recipe) -> None:
+    """Give a pipeline the recipe's scheduler, guidance and low-rank weights."""
+    if recipe.scheduler:
+        kind = getattr(diffusers, recipe.scheduler)
+        shift = {} if recipe.shift is None else {_shift(kind): recipe.shift}
+        pipeline.scheduler = kind.from_config(pipeline.scheduler.config, **shift)
+    if FAMILIES[recipe.family].guidance == "guider":
+        pipeline.guider = pipeline.guider.new(guidance_scale=recipe.guidance)
+    for index, lora in enumerate(recipe.loras):
+        name = {"weight_name": lora.file} if lora.file else {}
+        second = {"load_into_transformer_2": True} if lora.part == "transformer_2" else {}
+        pipeline.load_lora_weights(
+            lora.repo, adapter_name=f"lora{index}", local_files_only=True, **name, **second
+        )
+        getattr(pipeline, lora.part).set_adapters(f"lora{index}", lora.scale)
+
+
+def _shift(kind: Any) -> str:
+    return "shift" if kind.__name__.startswith("FlowMatch") else "flow_shift"
+
+
+def _accelerate(pipeline: Pipeline, recipe: Recipe, plan: Plan) -> None:
+    """Do to the transformers what the speed level and the plan say."""
+    level = LEVELS[recipe.level]
+    for part in _transformers(pipeline):
+        if recipe.attention:
+            part.set_attention_backend(recipe.attention)
+        if plan.eight_bit:
+            part.enable_layerwise_casting(
+                storage_dtype=torch.float8_e4m3fn, compute_dtype=getattr(torch, recipe.precision)
+            )
+        if level.cache and (config := _cache(recipe, level.cache)) is not None:
+            part.enable_cache(config)
+        if level.compiled and plan.offload == "none" and hasattr(part, "compile_repeated_blocks"):
+            part.compile_repeated_blocks()
+    if plan.tiling and hasattr(pipeline.vae, "enable_tiling"):
+        pipeline.vae.enable_tiling()
+
+
+def _cache(recipe: Recipe, threshold: float) -> Any:
+    """Return the step cache that a transformer can wear; distilled ones have no steps to spare."""
+    kind = FAMILIES[recipe.family].cache
+    if recipe.steps < 10 or not kind:
+        return None
+    if kind == "first_block":
+        return diffusers.FirstBlockCacheConfig(threshold=threshold)
+    warm = max(3, recipe.steps // 10)
+    every = 2 if threshold <= 0.06 else 3
+    return diffusers.TaylorSeerCacheConfig(cache_interval=every, disable_cache_before_step=warm)
+
+
+def _transformers(pipeline: Pipeline) -> list[Any]:
+    parts = (getattr(pipeline, name, None) for name in TRANSFORMERS)
+    return [part for part in parts if part is not None]
+
+
+def _place(pipeline: Pipeline, plan: Plan, device: Device) -> None:
+    if device.kind == "cpu" or plan.offload == "none":
+        pipeline.to(device.kind)
+    elif plan.offload == "model":
+        pipeline.enable_model_cpu_offload(device=device.kind)
+    else:
+        pipeline.enable_group_offload(
+            onload_device=torch.device(device.kind),
+            offload_type="block_level" if plan.offload == "group" else "leaf_level",
+            num_blocks_per_group=1 if plan.offload == "group" else None,
+            use_stream=device.kind == "cuda",
+        )

@@ -1,0 +1,79 @@
+"""From an engine's name to its recipes: ``diffusers:ltx-video-2b``, ``diffusers:a@2+b``.
+
+A name may list several recipes, joined by ``+``: each brief goes to the one that serves it best,
+and they take turns on the device. ``@`` and a number choose a speed level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reverie.core.capability import Capability
+from reverie.core.errors import InvalidSetting
+
+from . import grammar, own
+from .families import FAMILIES
+from .levels import LEVELS
+from .recipe import Recipe
+from .recipes import RECIPES
+
+PREFIX = "diffusers:"
+
+
+def named(engine: str) -> tuple[Recipe, ...]:
+    """Return the recipes that an engine's name lists.
+
+    Raises:
+        InvalidSetting: There is no such recipe or level; names what there is.
+    """
+    return tuple(_one(part) for part in engine.removeprefix(PREFIX).split("+"))
+
+
+def recipe(name: str, folder: Path | None = None) -> Recipe:
+    """Return the recipe of this name: one of one's own, else one of the table.
+
+    Raises:
+        InvalidSetting: There is none, or one's own has a mistake.
+    """
+    mine = own.recipes(folder)
+    if name in mine:
+        return own.read(mine[name])
+    if name not in RECIPES:
+        raise InvalidSetting(f"unknown recipe {name!r}; choose from {', '.join([*mine, *RECIPES])}")
+    return RECIPES[name]
+
+
+def capabilities(engine: str) -> frozenset[Capability]:
+    """Return what can be asked of an engine of this name.
+
+    Raises:
+        InvalidSetting: It lists something that is not there.
+    """
+    able: set[Capability] = set()
+    for group in groups(named(engine)):
+        able |= grammar.capabilities(group)
+    return frozenset(able)
+
+
+def groups(recipes: Sequence[Recipe]) -> tuple[tuple[Recipe, ...], ...]:
+    """Return the recipes in groups that can share one film: same size, rate and frame rule."""
+    found: dict[object, list[Recipe]] = {}
+    for each in recipes:
+        picture = FAMILIES[each.family].picture
+        key = (picture, each.width, each.height, each.fixed, each.grid, each.step, each.fps)
+        found.setdefault((key, each.name) if picture else key, []).append(each)
+    return tuple(tuple(group) for group in found.values())
+
+
+def _one(text: str) -> Recipe:
+    name, at, level = text.partition("@")
+    chosen = recipe(name)
+    if not at:
+        return chosen
+    if level not in map(str, range(len(LEVELS))):
+        raise InvalidSetting(
+            f"{text!r}: there is no speed level {level!r}; choose from 0 to {len(LEVELS) - 1}"
+        )
+    return replace(chosen, level=int(level))

@@ -1,0 +1,153 @@
+"""The table of recipes, one's own, and names that list them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reverie.core.capability import Capability
+from reverie.core.errors import InvalidSetting
+from reverie.engines import catalogue
+from reverie.engines.diffusers import own, roster
+from reverie.engines.diffusers.families import FAMILIES
+from reverie.engines.diffusers.recipe import Recipe
+from reverie.engines.diffusers.recipes import RECIPES
+
+FILMS = frozenset(
+    {
+        Capability.TEXT,
+        Capability.START,
+        Capability.END,
+        Capability.START_END,
+        Capability.EXTEND,
+        Capability.REVERSE_EXTEND,
+        Capability.EXTEND_END,
+        Capability.REVERSE_EXTEND_START,
+        Capability.INTERPOLATE,
+        Capability.LOOP,
+    }
+)
+
+
+@pytest.mark.parametrize("recipe", RECIPES.values(), ids=list(RECIPES))
+def test_every_recipe_keeps_its_own_rules(recipe: Recipe) -> None:
+    assert recipe.family in FAMILIES
+    assert recipe.licence
+    assert (recipe.most - 1) % recipe.step == 0
+    assert (recipe.context - 1) % recipe.step == 0
+    if not FAMILIES[recipe.family].picture:
+        assert recipe.width % recipe.grid == recipe.height % 16 == 0
+    assert catalogue.capabilities(f"diffusers:{recipe.name}")
+
+
+@pytest.mark.parametrize(
+    "engine", ["ltx-video-2b", "wan2.1-vace-1.3b", "wan2.1-t2v-14b+wan2.1-i2v-14b+wan2.1-flf2v-14b"]
+)
+def test_these_serve_the_whole_grammar(engine: str) -> None:
+    assert roster.capabilities(f"diffusers:{engine}") == FILMS
+
+
+def test_a_model_that_takes_a_start_image_only_is_not_said_to_take_two() -> None:
+    able = roster.capabilities("diffusers:wan2.2-ti2v-5b")
+
+    assert {Capability.TEXT, Capability.START, Capability.END} <= able
+    assert not able & {Capability.START_END, Capability.INTERPOLATE, Capability.LOOP}
+
+
+def test_models_of_different_sizes_do_not_lend_each_other_shapes() -> None:
+    able = roster.capabilities("diffusers:wan2.1-t2v-1.3b+wan2.1-flf2v-14b")
+
+    assert Capability.LOOP not in able
+
+
+def test_a_picture_model_makes_pictures_and_an_editor_takes_references() -> None:
+    assert roster.capabilities("diffusers:z-image-turbo") == {Capability.IMAGE}
+    assert roster.capabilities("diffusers:qwen-image-edit") == {Capability.IMAGE_REFERENCE}
+
+
+def test_a_name_chooses_a_speed_level() -> None:
+    first, second = roster.named("diffusers:ltx-video-2b@2+mochi-1")
+
+    assert (first.level, second.level) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("engine", "said"),
+    [
+        ("diffusers:wan", "unknown recipe 'wan'; choose from .*ltx-video-2b"),
+        ("diffusers:ltx-2@7", "no speed level '7'; choose from 0 to 4"),
+        ("diffusers:", "unknown recipe ''"),
+        ("wan", "unknown engine 'wan'; choose from procedural, bars, diffusers:RECIPE"),
+    ],
+)
+def test_a_name_with_a_mistake_is_refused_with_the_choices(engine: str, said: str) -> None:
+    with pytest.raises(InvalidSetting, match=said):
+        catalogue.load(engine)
+
+
+def test_neither_recipes_nor_the_engine_import_torch_before_it_is_wanted() -> None:
+    program = (
+        "import sys; from reverie.engines import catalogue; "
+        "catalogue.load('diffusers:ltx-2'); catalogue.capabilities('diffusers:mochi-1'); "
+        "print(sorted({'torch', 'diffusers', 'huggingface_hub'} & set(sys.modules)))"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    assert ran.stdout.strip() == "[]"
+
+
+def test_ones_own_recipe_changes_another(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(
+        'base = "ltx-video-2b"\nfolder = "/weights/mine"\nsteps = 20\nguidance = 2\n'
+        '[[loras]]\nrepo = "/weights/lora"\nscale = 0.5\n[extra]\ntimesteps = [1000, 500]\n'
+    )
+
+    mine = roster.recipe("mine", tmp_path)
+
+    assert (mine.name, mine.family, mine.steps, mine.folder) == (
+        "mine", "ltx", 20, "/weights/mine",
+    )  # fmt: skip
+    assert mine.loras[0].scale == 0.5
+    assert dict(mine.extra) == {"timesteps": (1000, 500)}
+    assert hash(mine)  # it is a key
+
+
+def test_ones_own_recipe_may_stand_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(
+        'family = "wan"\nrepo = "me/mine"\nlicence = "MIT"\nwidth = 832\nheight = 480\n'
+        "[bulk]\ntransformer = 1.3\nencoder = 5.7\nvae = 0.1\n"
+    )
+
+    assert own.read(own.recipes(tmp_path)["mine"]).bulk.total == pytest.approx(7.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('base = "ltx"', "base 'ltx': choose from wan2.1-t2v-1.3b"),
+        ('base = "ltx-2"\nstepps = 4', "unknown field 'stepps'; choose from attention, base"),
+        ('base = "ltx-2"\nsteps = "4"', "steps '4': must be int"),
+        ('base = "ltx-2"\nsteps = true', "steps True: must be int"),
+        ('base = "ltx-2"\nsteps = 0', "steps 0: must be at least 1"),
+        ('base = "ltx-2"\nlevel = 9', "level 9: choose from 0, 1, 2, 3, 4"),
+        ('base = "ltx-2"\noffload = "disk"', "offload 'disk': choose from auto, none"),
+        ('base = "ltx-2"\nmost = 80', r"most 80: must be 8 n \+ 1"),
+        ('base = "ltx-2"\n[[loras]]\nfile = "x"', "loras: .*repo"),
+        ('base = "ltx-2"\n[bulk]\nsize = 1', "bulk.size: unknown; choose from encoder"),
+        ('repo = "a/b"', "family, licence, bulk, width, height: needed"),
+        ("steps =", "mine.toml: "),
+    ],
+)
+def test_a_mistake_in_ones_own_recipe_names_field_value_and_choices(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    (tmp_path / "mine.toml").write_text(text)
+
+    with pytest.raises(InvalidSetting, match=said):
+        roster.recipe("mine", tmp_path)

@@ -1,0 +1,54 @@
+"""Recipes of the tiny checkpoints, one for each way of calling a pipeline."""
+
+from __future__ import annotations
+
+from reverie.engines.diffusers.recipe import Bulk, Recipe
+
+LTX2_CALL = (
+    ("stg_scale", 0.0),
+    ("modality_scale", 1.0),
+    ("guidance_rescale", 0.0),
+    ("audio_guidance_scale", 1.0),
+    ("audio_stg_scale", 0.0),
+    ("audio_modality_scale", 1.0),
+    ("audio_guidance_rescale", 0.0),
+    ("spatio_temporal_guidance_blocks", None),
+    ("use_cross_timestep", False),
+)
+
+
+def tiny(name: str, family: str = "", **other: object) -> Recipe:
+    given: dict[str, object] = {
+        "licence": "none",
+        "bulk": Bulk(0.001, 0.001, 0.001),
+        "width": 32,
+        "height": 32,
+        "steps": 2,
+        "fps": 12,
+        "most": 25,
+        "guidance": 1.0,
+        "precision": "float32",
+        "vae_precision": "float32",
+    }
+    return Recipe(name, family or name, repo=f"tiny/{name}", **{**given, **other})  # type: ignore[arg-type]
+
+
+TINY = {
+    recipe.name: recipe
+    for recipe in (
+        tiny("wan", guidance=5.0, negative="bad"),
+        tiny("wan-two", "wan", guidance_low=3.0),
+        tiny("wan-image"),
+        tiny("wan-ends"),
+        tiny("wan-image-ends"),
+        tiny("wan-both"),
+        tiny("wan-vace", context=5),
+        tiny("ltx", grid=32, step=8, context=9, fps=24, most=33),
+        tiny("ltx2", grid=32, step=8, context=9, fps=24, most=33, extra=LTX2_CALL),
+        tiny("hunyuan", width=16, height=16),
+        tiny("hunyuan-image", width=16, height=16),
+        tiny("cogvideox", step=8, width=32, height=32, fixed=True),
+        tiny("cogvideox-image", step=8, width=32, height=32, fixed=True),
+        tiny("mochi", step=6, width=16, height=16),
+    )
+}
