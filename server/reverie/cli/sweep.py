@@ -36,6 +36,7 @@ def clear_away(ledger: Ledger, assets: Assets, settings: Settings) -> Mapping[st
     if settings.upload_retention:
         gone["uploads removed"] = keeper.sweep_uploads(assets.delete, settings.upload_retention)
     gone["generations removed"] = keeper.sweep(assets.delete_all)
+    gone["generations tidied"] = keeper.tidy(assets.delete_all)
     gone["old records forgotten"] = keeper.forget()
     gone["unfinished files removed"] = assets.clean(time.time() - PART_AGE)
     return gone

@@ -15,6 +15,7 @@ from .tables import generation, outbox, upload
 GRACE = 120.0  # seconds
 BATCH = 100  # rows at a time, so that no transaction holds the database for long
 DAY = 86_400.0  # seconds
+HOUR = 3_600.0  # seconds
 
 
 class Retention:
@@ -76,6 +77,35 @@ class Retention:
             with self._database.write() as connection:
                 connection.execute(sa.delete(column.table).where(column.in_(found)))
         return len(found)
+
+    def tidy(self, remove: Callable[[str], None], *, now: float | None = None) -> int:
+        """Remove what other attempts left of generations that ended a while ago; return how many.
+
+        A worker that is killed leaves what it had published, and one that wakes up too late may
+        be killed before it has cleared that away. The next attempt does it, if there is one.
+
+        Args:
+            remove: As in ``sweep``; called again at each sweep of an hour, as one may be missed.
+        """
+        ended = (
+            sa.select(generation.c.id, generation.c.state, generation.c.attempt)
+            .where(generation.c.finished_at > sa.bindparam("after"))
+            .where(generation.c.finished_at <= sa.bindparam("before"))
+            .where(
+                sa.or_(
+                    sa.and_(generation.c.state == "failed", generation.c.attempt > 0),
+                    sa.and_(generation.c.state == "completed", generation.c.attempt > 1),
+                )
+            )
+        )
+        with self._database.read() as connection:
+            before = self._database.clock(connection, now) - GRACE
+            rows = connection.execute(ended, {"before": before, "after": before - HOUR}).all()
+        for row in rows:
+            kept = row.attempt if row.state == "completed" else row.attempt + 1
+            for attempt in range(1, kept):
+                remove(f"{row.id}/{attempt}/")
+        return len(rows)
 
     def forget(self, *, days: float = 30.0, now: float | None = None) -> int:
         """Drop expired idempotency keys, and delivery logs that are ``days`` old."""

@@ -91,3 +91,24 @@ def test_a_sweep_takes_as_many_as_there_are(ledger: Ledger) -> None:
     assert ledger.retention.sweep(removed.append, now=3 * DAY) == 105
 
     assert {prefix.rstrip("/") for prefix in removed} == ids
+
+
+def test_what_dead_attempts_left_is_tidied_and_what_was_kept_is_not(ledger: Ledger) -> None:
+    twice = queued(ledger, now=0.0).id
+    claimed(ledger, now=0.0)
+    assert ledger.queue.release_expired(now=31.0) == 1  # its worker fell silent
+    assert ledger.queue.complete(claimed(ledger, now=40.0), {"video": "v"}, now=50.0)
+    thrice = queued(ledger, now=0.0).id
+    for now in (60.0, 100.0, 140.0):
+        claimed(ledger, now=now)
+        assert ledger.queue.release_expired(now=now + 31.0) == 1
+    assert str(ledger.generations.get("ada", thrice).failure_reason) == "Job failed"
+    once = completed(ledger, now=60.0).id
+    removed: list[str] = []
+
+    assert ledger.retention.tidy(removed.append, now=160.0) == 0  # its worker may yet clear up
+    assert ledger.retention.tidy(removed.append, now=400.0) == 2
+
+    assert sorted(removed) == sorted([f"{twice}/1/", *(f"{thrice}/{n}/" for n in (1, 2, 3))])
+    assert not any(name.startswith(once) for name in removed)
+    assert ledger.retention.tidy(removed.append, now=10_000.0) == 0
