@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,7 @@ class House:
         port: int = 0,
         command: str = "dev",
         environment: Mapping[str, str] | None = None,
+        words: Sequence[str] = (),
     ) -> None:
         self.root = root
         self.home = root / "home"
@@ -56,9 +57,9 @@ class House:
             "TMPDIR": str(self.scratch),
             **(environment or {}),
         }
-        words = [sys.executable, "-m", "reverie", command, "--engine", engine]
+        start = [sys.executable, "-m", "reverie", command, "--engine", engine, *words]
         self.process = subprocess.Popen(
-            [*words, "--port", str(port), "--data", str(self.home)],
+            [*start, "--port", str(port), "--data", str(self.home)],
             env=self.environment,
             stdout=subprocess.PIPE,
             stderr=self.log,
@@ -118,6 +119,11 @@ class House:
             stdout=subprocess.DEVNULL,
             stderr=self.log,
         )
+
+    def new_key(self) -> str:
+        """Make a key for ``serve``, as an operator does."""
+        command = [sys.executable, "-m", "reverie", "keys", "create", "--data", str(self.home)]
+        return subprocess.check_output(command, env=self.environment, text=True).strip()
 
     def files(self) -> list[str]:
         """Every file in the store, half-written ones too."""
