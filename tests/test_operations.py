@@ -38,3 +38,31 @@ def test_audio(house: House, film: str, tmp_path: Path) -> None:
     path = downloaded(house, asked.id, tmp_path / "sounding.mp4")
     assert media.probe(path).has_sound
     assert house.completed(asked.id).to_dict()["understood"]["heard"] == ["waves"]
+
+
+def test_reframe_video(house: House, film: str, tmp_path: Path) -> None:
+    source = house.completed(film).assets.video
+    asked = house.client.generations.video.reframe(
+        media={"url": source},
+        aspect_ratio="9:16",
+        model="ray-2",
+        generation_type="reframe_video",
+        resized_width=500,
+        x_start=100,
+    )
+    about = media.probe(downloaded(house, asked.id, tmp_path / "tall.mp4"))
+    assert (about.width, about.height) == (1152, 2048)
+
+
+def test_reframe_image(house: House, film: str, tmp_path: Path) -> None:
+    asked = house.client.generations.image.reframe(
+        media={"url": house.completed(film).assets.image},
+        aspect_ratio="21:9",
+        model="photon-1",
+        generation_type="reframe_image",
+    )
+    assets = house.completed(asked.id).assets
+    path = tmp_path / "wide.jpg"
+    house.client.generations.download(house.completed(asked.id), path, asset="image")
+    assert assets.image
+    assert media.opened(path.read_bytes()).shape == (1024, 2432, 3)

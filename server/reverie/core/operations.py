@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, Self, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from . import models
 from .asked import Asked, ImageModel, Makes, Media, ReframeModel, Words
 from .capability import Capability
 from .fields import AspectRatio, Length, Pixels, Resolution, Text
 from .keyframes import MAX_ID
+from .placing import check
 
 Format: TypeAlias = Literal["jpg", "png"]
 Mode: TypeAlias = Literal[
@@ -55,7 +56,7 @@ class AudioRequest(_OfGeneration):
         return frozenset({Capability.AUDIO})
 
 
-class _Reframe(Asked):
+class Geometry(Asked):
     """A new frame around a picture or a film. Without geometry, the source is fitted whole.
 
     Attributes:
@@ -76,8 +77,13 @@ class _Reframe(Asked):
     resized_width: Length | None = None
     resized_height: Length | None = None
 
+    @model_validator(mode="after")
+    def _no_contradiction(self) -> Self:
+        check(self)
+        return self
 
-class ReframeImageRequest(_Reframe):
+
+class ReframeImageRequest(Geometry):
     """A picture in another aspect ratio."""
 
     makes: ClassVar[Makes] = "image"
@@ -91,7 +97,7 @@ class ReframeImageRequest(_Reframe):
         return frozenset({Capability.REFRAME_IMAGE})
 
 
-class ReframeVideoRequest(_Reframe):
+class ReframeVideoRequest(Geometry):
     """A film in another aspect ratio."""
 
     generation_type: Literal["reframe_video"] = "reframe_video"

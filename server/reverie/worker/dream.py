@@ -17,6 +17,8 @@ from reverie.core.generation import Generation
 from reverie.core.request import (
     AudioRequest,
     ImageRequest,
+    ReframeImageRequest,
+    ReframeVideoRequest,
     Request,
     UpscaleRequest,
     VideoRequest,
@@ -27,6 +29,7 @@ from reverie.engines.base import Tick
 from .audio import sounding
 from .brief import memory_file, picture_words
 from .publish import publish
+from .reframe import reframed_film, reframed_picture
 from .shelf import Shelf
 from .studio import Studio, Understood
 from .upscale import upscaled
@@ -78,17 +81,24 @@ KINDS: dict[type[Request], Kind] = {
     ImageRequest: _picture,
     UpscaleRequest: upscaled,
     AudioRequest: sounding,
+    ReframeImageRequest: reframed_picture,
+    ReframeVideoRequest: reframed_film,
 }
 
-#: What is done here with any film, whatever its engine can do.
-ALWAYS = frozenset({Capability.UPSCALE, Capability.AUDIO})
+#: What is done here with any film or picture, whatever the engine can do.
+ALWAYS = frozenset(
+    {
+        Capability.UPSCALE,
+        Capability.AUDIO,
+        Capability.REFRAME_IMAGE,
+        Capability.REFRAME_VIDEO,
+    }
+)
 
 #: What nobody here can do yet, whatever the engine.
 UNABLE = frozenset(
     {
         Capability.IMAGE_REFERENCE,
         Capability.MODIFY,
-        Capability.REFRAME_IMAGE,
-        Capability.REFRAME_VIDEO,
     }
 )

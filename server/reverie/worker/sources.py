@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
+from reverie import media
 from reverie.core.clip import Frame
-from reverie.core.errors import DreamFailed, NotFound
+from reverie.core.errors import DreamFailed, KeyframeUnreadable, NotFound
 from reverie.engines.base import Tick
 from reverie.engines.catalogue import ENGINES
 
 from .brief import memory_file
+from .scratch import unnamed
 from .studio import Studio
+
+MEGABYTE = 1024 * 1024
+FILM_BYTES = 100 * MEGABYTE  # Source: the API's guide, for every operation on a film.
+SLACK = 0.25  # seconds that a container may add to its film
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,68 @@ def _owner(studio: Studio, memory: str | None) -> str:
         if able and memory and PurePosixPath(memory).name == memory_file(name):
             return name
     return ""
+
+
+@contextmanager
+def lent(studio: Studio, field: str, url: str, most: int) -> Iterator[Path]:
+    """Lend the file that is behind an address: our own, or fetched.
+
+    Args:
+        field: Of the request, for the message.
+        most: Bytes that it may have.
+
+    Raises:
+        DreamFailed: It cannot be had, or is larger.
+    """
+    briefs = studio.briefs
+    with ExitStack() as stack:
+        try:
+            if briefs.signer.is_own(url):
+                name = briefs.signer.name(url, time.time())
+                path = stack.enter_context(studio.assets.reading(name))
+            else:
+                path = stack.enter_context(unnamed())
+                briefs.fetch(url, path)
+        except (KeyframeUnreadable, NotFound) as error:
+            raise DreamFailed(f"{field}: {error}") from error
+        if path.stat().st_size > most:
+            raise DreamFailed(f"{field}: the file has more than {most // MEGABYTE} MB")
+        yield path
+
+
+def picture(studio: Studio, field: str, url: str, most: int = 10 * MEGABYTE) -> Frame:
+    """Return the picture behind an address.
+
+    Raises:
+        DreamFailed: There is none that can be read.
+    """
+    with lent(studio, field, url, most) as path:
+        try:
+            return media.opened(path.read_bytes())
+        except media.Unreadable as error:
+            raise DreamFailed(f"{field}: {error}") from error
+
+
+@contextmanager
+def footage(studio: Studio, url: str, longest: int) -> Iterator[tuple[Path, media.Film]]:
+    """Lend the film behind the address of a request's ``media``.
+
+    Args:
+        longest: Seconds that it may play.
+
+    Raises:
+        DreamFailed: There is none that can be read, or it is too large or too long.
+    """
+    with lent(studio, "media", url, FILM_BYTES) as path:
+        try:
+            about = media.probe(path)
+            if about.seconds > longest + SLACK:
+                raise DreamFailed(
+                    f"media: the film plays {about.seconds:.1f} s; this model takes {longest} s"
+                )
+            yield path, about
+        except media.Unreadable as error:
+            raise DreamFailed(f"media: {error}") from error
 
 
 def ticking(frames: Iterable[Frame], count: int, tick: Tick) -> Iterator[Frame]:

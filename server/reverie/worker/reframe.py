@@ -1,0 +1,87 @@
+"""Pictures and films in another aspect ratio: all of them is kept, and the rest is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reverie import media
+from reverie.core.clip import Frame
+from reverie.core.errors import DreamFailed
+from reverie.core.generation import Generation
+from reverie.core.operations import Geometry
+from reverie.core.placing import Box, placed
+from reverie.core.price import REFRAMED
+from reverie.core.request import ReframeImageRequest, ReframeVideoRequest
+from reverie.engines.base import Tick
+from reverie.engines.procedural.picture.extend import cut, extended
+from reverie.engines.procedural.picture.surround import surrounded
+
+from .publish import publish
+from .shelf import Shelf
+from .sources import MEGABYTE, footage, picture, ticking
+from .studio import Studio, Understood
+
+PASSES = 3  # through a film: its motion, its ground, its frames
+
+#: Seconds that a film may play, by model. Source: the API's guide.
+LONGEST = {"ray-2": 10, "ray-flash-2": 30}
+
+#: Bytes of a picture. Source: the API's guide.
+PICTURE_BYTES = 10 * MEGABYTE
+
+
+def reframed_picture(
+    request: ReframeImageRequest, generation: Generation, studio: Studio, shelf: Shelf, tick: Tick
+) -> Understood:
+    """Put a picture into a new frame.
+
+    Raises:
+        DreamFailed: It cannot be read, or is too large.
+    """
+    source = picture(studio, "media", request.media.url, PICTURE_BYTES)
+    tick(0.2)
+    size = REFRAMED[request.aspect_ratio]
+    box, seen = _boxes(request, (source.shape[1], source.shape[0]), size)
+    frame = extended(cut(source, box, seen), seen, size)
+    tick(0.9)
+    encode = media.png if request.format == "png" else media.jpeg
+    shelf.put("image", f"image.{request.format}", encode(frame))
+    return {"box": [box.x, box.y, box.width, box.height]}
+
+
+def reframed_film(
+    request: ReframeVideoRequest, generation: Generation, studio: Studio, shelf: Shelf, tick: Tick
+) -> Understood:
+    """Put a film into a new frame; its sound is kept.
+
+    Raises:
+        DreamFailed: It cannot be read, or is too large or too long.
+    """
+    size = REFRAMED[request.aspect_ratio]
+    first: Frame | None = None
+    if request.first_frame is not None:
+        given = picture(studio, "first_frame", request.first_frame.url, PICTURE_BYTES)
+        first = media.fill(given, *size)
+    with footage(studio, request.media.url, LONGEST[request.model]) as (path, about):
+        box, seen = _boxes(request, (about.width, about.height), size)
+        passes = iter(range(PASSES))
+
+        def read() -> Iterator[Frame]:
+            done = next(passes)
+            frames = (cut(frame, box, seen) for frame in media.frames(path))
+            return ticking(frames, about.num_frames, lambda f: tick((done + f) / PASSES))
+
+        frames = surrounded(read, seen, size, first)
+        publish(frames, shelf, fps=about.fps, sound=path if about.has_sound else None)
+    return {"box": [box.x, box.y, box.width, box.height]}
+
+
+def _boxes(request: Geometry, source: tuple[int, int], size: tuple[int, int]) -> tuple[Box, Box]:
+    """Return where the source lies, and the part of that which the frame shows."""
+    box = placed(request, source, size)
+    seen = box.within(*size)
+    if seen is None:
+        raise DreamFailed(
+            f"the source would lie at {box.x}, {box.y}, outside the frame of {size[0]} by {size[1]}"
+        )
+    return box, seen
