@@ -66,3 +66,15 @@ def test_reframe_image(house: House, film: str, tmp_path: Path) -> None:
     house.client.generations.download(house.completed(asked.id), path, asset="image")
     assert assets.image
     assert media.opened(path.read_bytes()).shape == (1024, 2432, 3)
+
+
+def test_modify_video(house: House, film: str, tmp_path: Path) -> None:
+    asked = house.client.generations.video.modify(
+        media={"url": house.completed(film).assets.video},
+        mode="flex_2",
+        model="ray-2",
+        generation_type="modify_video",
+        prompt="an oil painting at sunset",
+    )
+    about = media.probe(downloaded(house, asked.id, tmp_path / "oil.mp4"))
+    assert (about.width, about.height, about.num_frames) == (960, 540, 24)

@@ -17,6 +17,7 @@ from reverie.core.generation import Generation
 from reverie.core.request import (
     AudioRequest,
     ImageRequest,
+    ModifyVideoRequest,
     ReframeImageRequest,
     ReframeVideoRequest,
     Request,
@@ -28,6 +29,7 @@ from reverie.engines.base import Tick
 
 from .audio import sounding
 from .brief import memory_file, picture_words
+from .modify import reimagined
 from .publish import publish
 from .reframe import reframed_film, reframed_picture
 from .shelf import Shelf
@@ -83,6 +85,7 @@ KINDS: dict[type[Request], Kind] = {
     AudioRequest: sounding,
     ReframeImageRequest: reframed_picture,
     ReframeVideoRequest: reframed_film,
+    ModifyVideoRequest: reimagined,
 }
 
 #: What is done here with any film or picture, whatever the engine can do.
@@ -92,6 +95,7 @@ ALWAYS = frozenset(
         Capability.AUDIO,
         Capability.REFRAME_IMAGE,
         Capability.REFRAME_VIDEO,
+        Capability.MODIFY,
     }
 )
 
@@ -99,6 +103,5 @@ ALWAYS = frozenset(
 UNABLE = frozenset(
     {
         Capability.IMAGE_REFERENCE,
-        Capability.MODIFY,
     }
 )

@@ -12,6 +12,7 @@ from reverie.core.errors import DreamFailed
 from reverie.engines.base import Take, Tick
 
 from .direct import Film, direct
+from .edit import edited
 from .looping import looped
 from .memory import Memory, from_bytes, remember
 from .picture.film import picture_film
@@ -53,7 +54,8 @@ class ProceduralEngine:
         film = film_of(brief)
         if brief.remake is not None:
             left = _remade(brief.remake)
-            return self._film(left.spec, left.again(film), brief, tick)
+            changed = edited(left.spec, spec, brief.remake.freedom) if brief.prompt else left.spec
+            return self._film(changed, left.again(film), brief, tick)
         if memory := _continued(brief):
             film = memory.after(film) if brief.opening else memory.before(film)
             spec = memory.spec

@@ -15,21 +15,12 @@ from reverie.engines.procedural.spec import Spec
 
 from .motion import Lens, shot_through
 from .plate import Plate
-from .weather import FALLS, fallen, fog
+from .weather import FALLS, LIGHT, fallen, fog
 
 #: Places whose lower part is water.
 WATERY = frozenset("lake pond river ocean beach harbor marsh underwater waterfall".split()) | {
     "jungle waterfall",
     "swimming pool",
-}
-
-#: Colour of the light at a time of day: factors of sRGB.
-LIGHT: dict[str, tuple[float, float, float]] = {
-    "dawn": (1.06, 0.94, 0.90),
-    "golden": (1.10, 0.98, 0.80),
-    "sunset": (1.10, 0.84, 0.66),
-    "dusk": (0.68, 0.66, 0.84),
-    "night": (0.34, 0.42, 0.66),
 }
 
 RISE = 0.7  # seconds until everything that the picture did not show yet is there

@@ -1,4 +1,4 @@
-"""Weather over a picture: rain, snow and fog in depth order, as light laid over frames."""
+"""Weather and light over a picture: rain, snow and fog in depth order, and the time of day."""
 
 from __future__ import annotations
 
@@ -37,6 +37,15 @@ FALLS: dict[str, Fall] = {
 
 #: Nearness of the three layers: what is near falls faster and looks larger.
 LAYERS = (0.45, 0.7, 1.0)
+
+#: Colour of the light at a time of day: factors of sRGB.
+LIGHT: dict[str, tuple[float, float, float]] = {
+    "dawn": (1.06, 0.94, 0.90),
+    "golden": (1.10, 0.98, 0.80),
+    "sunset": (1.10, 0.84, 0.66),
+    "dusk": (0.68, 0.66, 0.84),
+    "night": (0.34, 0.42, 0.66),
+}
 
 FOG_COLOUR = np.array((198, 204, 210), np.float32)  # sRGB
 
