@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from reverie.core.clip import Brief, Frame, Quality, Remake
+from reverie.core.clip import Brief, Frame, Remake
 from reverie.core.errors import DreamFailed
 from reverie.engines.base import Take, Tick
 
@@ -21,12 +21,10 @@ from .render.stage import Stage
 from .scene import Scene
 from .sound.cues import cues
 from .spec import Spec
+from .warm import is_warm, warm
 from .words import parse
 
 AHEAD = 2  # frames per core that may be made before they are asked for
-
-WARM_UP = "a dog in the snow"
-QUALITY_NAMES: tuple[Quality, ...] = ("film", "draft")
 
 
 class ProceduralEngine:
@@ -36,11 +34,10 @@ class ProceduralEngine:
         self._cores = len(os.sched_getaffinity(0))
 
     def warm_up(self, tick: Tick) -> None:
-        """Compile the kernels, or read them from the cache, by drawing one small frame each way."""
-        for step, quality in enumerate(QUALITY_NAMES):
-            brief = Brief(WARM_UP, 160, 96, 1, quality=quality)
-            for _ in self.dream(brief, lambda done: None).frames:
-                tick((step + 1) / len(QUALITY_NAMES))
+        """Compile the kernels, once on this machine; see ``warm``."""
+        if not is_warm():
+            warm(tick)
+        tick(1.0)
 
     def dream(self, brief: Brief, tick: Tick) -> Take:
         """Understand the prompt at once; draw the frames as they are taken.

@@ -97,3 +97,9 @@ llvm.set_option("reverie", f"-unroll-full-max-count={LANES // 2}")
 
 config: Any = numba.config
 _CACHE = Path(config.CACHE_DIR or Path.home() / ".cache" / "reverie" / "kernels")
+
+
+def cache_folder() -> Path:
+    """Return where compiled kernels are kept; it exists."""
+    _CACHE.mkdir(parents=True, exist_ok=True)
+    return _CACHE
