@@ -78,3 +78,18 @@ def test_modify_video(house: House, film: str, tmp_path: Path) -> None:
     )
     about = media.probe(downloaded(house, asked.id, tmp_path / "oil.mp4"))
     assert (about.width, about.height, about.num_frames) == (960, 540, 24)
+
+
+def test_image_references(house: House, film: str, tmp_path: Path) -> None:
+    still = house.completed(film).assets.image
+    asked = house.client.generations.image.create(
+        prompt="a lighthouse in this style",
+        image_ref=[{"url": still, "weight": 0.5}],
+        style_ref=[{"url": still, "weight": 0.8}],
+        character_ref={"identity0": {"images": [still]}},
+        modify_image_ref={"url": still, "weight": 0.2},
+        format="png",
+    )
+    path = tmp_path / "image.png"
+    house.client.generations.download(house.completed(asked.id), path, asset="image")
+    assert media.opened(path.read_bytes()).shape == (1080, 1920, 3)

@@ -97,9 +97,6 @@ def at_home(data: Path | None) -> Iterator[tuple[Ledger, Settings]]:
 def offers(settings: Settings) -> Mapping[str, frozenset[Capability]]:
     """Return what each model can do here: what its engine can, as far as workers can ask for it."""
     from reverie.engines.catalogue import capabilities
-    from reverie.worker.dream import ALWAYS, UNABLE
+    from reverie.worker.dream import ALWAYS
 
-    return {
-        model: (capabilities(engine) | ALWAYS) - UNABLE
-        for model, engine in settings.engines.items()
-    }
+    return {model: capabilities(engine) | ALWAYS for model, engine in settings.engines.items()}

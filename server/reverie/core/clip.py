@@ -46,6 +46,36 @@ class Remake:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A picture to go by, of any size; ``weight`` 0 to 1: how closely."""
+
+    frame: Frame
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Pictures that a picture is to be like.
+
+    Attributes:
+        images: To go by in everything.
+        styles: Whose style to take.
+        characters: Pictures of each of the cast, in order.
+        changing: The picture to change; it has the brief's size.
+    """
+
+    images: tuple[Reference, ...] = ()
+    styles: tuple[Reference, ...] = ()
+    characters: tuple[tuple[Frame, ...], ...] = ()
+    changing: Reference | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """There is nothing to go by."""
+        return not (self.images or self.styles or self.characters or self.changing)
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """All an engine may know of a generation: words and pixels, never URLs or ids.
 
@@ -61,6 +91,7 @@ class Brief:
         opening: What the film continues from, at ``width`` by ``height``.
         closing: What the film arrives at, likewise.
         remake: The film to make again; only for engines whose catalogue entry ``remakes``.
+        references: What a picture is to be like; only for engines that can go by pictures.
     """
 
     prompt: str
@@ -75,3 +106,4 @@ class Brief:
     opening: Clip | None = None
     closing: Clip | None = None
     remake: Remake | None = None
+    references: References | None = None

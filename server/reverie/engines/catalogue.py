@@ -45,6 +45,7 @@ ENGINES: dict[str, Entry] = {
                 Capability.REVERSE_EXTEND_START,
                 Capability.INTERPOLATE,
                 Capability.IMAGE,
+                Capability.IMAGE_REFERENCE,
             }
         ),
         remakes=True,

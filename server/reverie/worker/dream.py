@@ -28,9 +28,10 @@ from reverie.core.request import (
 from reverie.engines.base import Tick
 
 from .audio import sounding
-from .brief import memory_file, picture_words
+from .brief import memory_file
 from .modify import reimagined
 from .publish import publish
+from .references import picture_brief
 from .reframe import reframed_film, reframed_picture
 from .shelf import Shelf
 from .studio import Studio, Understood
@@ -66,7 +67,7 @@ def _picture(
     request: ImageRequest, generation: Generation, studio: Studio, shelf: Shelf, tick: Tick
 ) -> Understood:
     engine = studio.engines[studio.cast[request.model]]
-    take = engine.dream(picture_words(request, generation.seed), tick)
+    take = engine.dream(picture_brief(request, generation, studio), tick)
     frame = next(take.frames)
     encode = media.png if request.format == "png" else media.jpeg
     shelf.put("image", f"image.{request.format}", encode(frame))
@@ -96,12 +97,5 @@ ALWAYS = frozenset(
         Capability.REFRAME_IMAGE,
         Capability.REFRAME_VIDEO,
         Capability.MODIFY,
-    }
-)
-
-#: What nobody here can do yet, whatever the engine.
-UNABLE = frozenset(
-    {
-        Capability.IMAGE_REFERENCE,
     }
 )

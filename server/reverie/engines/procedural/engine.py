@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
-from reverie.core.clip import Brief, Frame, Remake
+from reverie.core.clip import Brief, Frame, References, Remake
 from reverie.core.errors import DreamFailed
 from reverie.engines.base import Take, Tick
 
@@ -16,6 +17,7 @@ from .edit import edited
 from .looping import looped
 from .memory import Memory, from_bytes, remember
 from .picture.film import picture_film
+from .picture.reference import cast_like, like, starting_from
 from .render.quality import QUALITIES
 from .render.stage import Stage
 from .scene import Scene
@@ -53,6 +55,8 @@ class ProceduralEngine:
             left = _remade(brief.remake)
             changed = edited(left.spec, spec, brief.remake.freedom) if brief.prompt else left.spec
             return self._film(changed, left.again(film), brief, tick)
+        if brief.references is not None:
+            return self._like(brief, brief.references, cast_like(spec, brief.references), tick)
         if memory := _continued(brief):
             film = memory.after(film) if brief.opening else memory.before(film)
             spec = memory.spec
@@ -66,6 +70,15 @@ class ProceduralEngine:
         end, whole = film.start + film.seconds, film.whole or film.seconds
         left = Memory(spec, film.seed, film.start, end, whole, film.loop, cues(scene))
         return Take(self._draw(scene, brief, tick), understanding(spec, scene), left.to_bytes())
+
+    def _like(self, brief: Brief, references: References, spec: Spec, tick: Tick) -> Take:
+        """Draw a picture that is like others, or change one of them."""
+        base = starting_from(spec, references, (brief.width, brief.height), brief.seed)
+        if base is not None:
+            tick(0.5)
+            return Take(iter([like(base, references)]), understanding(spec))
+        take = self._film(spec, film_of(brief), brief, tick)
+        return replace(take, frames=(like(frame, references) for frame in take.frames))
 
     def _draw(self, scene: Scene, brief: Brief, tick: Tick) -> Iterator[Frame]:
         stage = Stage(scene, brief.width, brief.height, QUALITIES[brief.quality])
