@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from typing import Any
 
 import cv2
@@ -100,14 +102,25 @@ def test_a_picture_cannot_be_upscaled_as_a_film(house: House) -> None:
     assert house.get(large).failure_reason == f"generation {still} has no video"
 
 
-def test_deleting_an_upscale_stops_it(house: House) -> None:
+def test_deleting_an_upscale_stops_it_and_leaves_no_file(house: House) -> None:
     worker = house.worker(BarsEngine())
-    small = house.ask(resolution="540p", duration="2s")
+    small = house.ask(resolution="540p", duration="3s")
     worker.work_once()
-    large = upscale(house, small, resolution="1080p")
     files = house.files()
-    house.ledger.generations.delete("us", large)
-    worker.work_once()
+    large = upscale(house, small, resolution="4k")
+    seen: list[float] = []
+
+    def delete() -> None:
+        while not seen or seen[-1] == 0:
+            seen.append(house.get(large).progress)
+            time.sleep(0.01)
+        house.ledger.generations.delete("us", large)
+
+    deleting = threading.Thread(target=delete)
+    deleting.start()
+    assert worker.work_once()
+    deleting.join()
+    assert seen[-1] < 1
     assert house.files() == files
 
 
