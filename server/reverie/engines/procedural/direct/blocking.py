@@ -25,6 +25,7 @@ class Block:
     Attributes:
         low, high: (3,) metres round its origin, in the pose and at the size it is filmed.
         count: How many copies stand together.
+        top: Metres above its origin at which things stand on it; None for its highest point.
         travels: Whether it moves forward, which keeps neighbours out of its way.
     """
 
@@ -32,6 +33,7 @@ class Block:
     high: Vector
     count: int = 1
     travels: bool = False
+    top: float | None = None
 
     @property
     def size(self) -> Vector:
@@ -65,7 +67,8 @@ def _along(sign: float) -> Rule:
 
 
 def _on(mine: Block, other: Block, spot: Vector) -> Vector:
-    return _moved(spot, 0.0, float(other.high[1] - mine.low[1]), 0.0)
+    top = float(other.high[1]) if other.top is None else other.top
+    return _moved(spot, 0.0, top - float(mine.low[1]), 0.0)
 
 
 def _under(mine: Block, other: Block, spot: Vector) -> Vector:

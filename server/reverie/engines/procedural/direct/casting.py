@@ -64,6 +64,7 @@ ACTED: dict[str, tuple[str, str | None]] = {
     "celebrate": ("lead", "cheer"), "shake hands": ("shake", "hand"),
     "shoot goal": ("kick", "sports ball"), "get haircut": ("get", "haircut"),
     "do laundry": ("do", "laundry"), "make pottery": ("make", "pottery"),
+    "roller skate": ("skate", "roller skate"), "barbecue": ("cook", "barbecue"),
     "take photo": ("photograph", None), "robot dance": ("dance", "robot"),
 }  # fmt: skip
 
@@ -220,7 +221,7 @@ def _tool(noun: str | None) -> str | None:
 
 def _playable(acts: Sequence[Act]) -> Act:
     """Return the first act that somebody on two legs knows how to play, else just standing."""
-    for act in acts:
+    for act in sorted(acts, key=lambda act: act.object is None):  # stable: objects say more
         verb, thing = ACTED.get(act.verb, (act.verb, act.object))
         if acting.library().find(verb, thing).name != f"{verb} {thing}":
             thing = _tool(thing)  # no record for this very noun: the catalogue's own word for it

@@ -38,6 +38,9 @@ GOING_VERBS = frozenset(
 #: Seconds that whoever travels has been on the way before the film begins.
 CAME_FROM = 9.0
 
+#: Anchors on which things stand.
+STOOD_ON = frozenset(("seat", "top"))
+
 #: Prints that ground takes; vehicles' wheels and the rest leave none yet.
 PRINTED = frozenset(("paw", "hoof", "foot", "claw"))
 
@@ -90,8 +93,8 @@ def stand(
         for i, (s, b) in enumerate(zip(subjects, boxes, strict=True))
     ]
     blocks = [
-        Block(*_herd_box(box, herd), len(herd), part.travels)
-        for box, herd, part in zip(boxes, herds, parts, strict=True)
+        Block(*_herd_box(box, herd), len(herd), part.travels, _top(part.actor, subject.size))
+        for box, herd, part, subject in zip(boxes, herds, parts, subjects, strict=True)
     ]
     spots = arrange(blocks, relations) if blocks else []
     members = []
@@ -121,6 +124,13 @@ def stand(
 def _floor(at: Vector, ground: Ground, where: Element) -> float:
     """Return the height that everyone's own height is measured from: the earth, or the water."""
     return 0.0 if where.level is not None else ground(float(at[0]), float(at[2]))
+
+
+def _top(actor: Actor, scale: float) -> float | None:
+    """Return the height of a seat or a top that things stand on, or None for the very top."""
+    anchors = actor.sculpt(0.0).anchors
+    heights = [a[1] for name, a in anchors.items() if name.rstrip("0123456789") in STOOD_ON]
+    return float(max(heights)) * scale if heights else None
 
 
 def _paces(
