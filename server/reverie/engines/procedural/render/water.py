@@ -167,16 +167,20 @@ def mirrored(q: Floats, mirror: Floats, below: Floats) -> None:
 
 
 @woven
-def beneath(q: Floats, radiance: Floats, planes: Floats, air: Floats, pool: Floats, y: Number,
+def beneath(q: Floats, radiance: Floats, bed: Floats, air: Floats, pool: Floats, y: Number,
             x0: Number) -> None:  # fmt: skip
-    """Fill B0 B1 B2 with what is seen through the surface: bent, absorbed, clouded."""
-    width = planes.shape[2]
+    """Fill B0 B1 B2 with what is seen through the surface: bent, absorbed, clouded.
+
+    bed is the row's depths before any water was laid over it: the planes to the left of x0
+    already hold the surface, through which nothing would seem to lie deep.
+    """
+    width = bed.shape[0]
     for n in range(LANES):
         x = S(min(max(F(x0 + n) - q[r.W2 + n] * F(40), F(0)), F(width - 1)))
-        path = planes[0, y, x] - q[r.T0 + n]
+        path = bed[x] - q[r.T0 + n]
         x = x0 + n if path < F(0) else x
         q[r.X1 + n] = F(x)
-        q[r.A3 + n] = min(max(planes[0, y, x] - q[r.T0 + n], F(0)), F(1e4))
+        q[r.A3 + n] = min(max(bed[x] - q[r.T0 + n], F(0)), F(1e4))
     light = F(0.25) * max(air[SUN + 1], F(0.05))
     for k in range(3):
         body = pool[SCATTER + k] * (air[SUN_COLOUR + k] * light + air[ABOVE + k] * F(0.5))
@@ -232,9 +236,11 @@ def draw_water(
     width = planes.shape[2]
     q = np.zeros(r.SCRATCH + 4 * LANES, np.float32)
     cell = np.zeros(LANES, np.uint32)
+    bed = np.empty(width, np.float32)
     pixel = F(2) * np.sqrt(rays[9] ** 2 + rays[10] ** 2 + rays[11] ** 2) / rows
     for y in range(rows):
         v = F(1) - F(2) * (y + F(0.5)) / rows
+        bed[:] = planes[0, y]
         for x0 in range(0, width, LANES):
             if x0 % 128 == 0:
                 fog_run(q, cell, panorama, way, rays, x0, v, F(width))
@@ -251,7 +257,7 @@ def draw_water(
             reflect(q)
             look_up(q, cell, panorama, way, r.C0, r.C1, r.C2, r.G0)
             mirrored(q, mirror, below)
-            beneath(q, radiance, planes, air, pool, y, x0)
+            beneath(q, radiance, bed, air, pool, y, x0)
             compose(q, air)
             fog_here(q, x0)
             finish(q, planes, rays, air, out, y, x0)

@@ -131,3 +131,11 @@ def test_a_waterfall_is_bright_and_moves_and_its_loop_closes() -> None:
     assert frames[0][curtain].mean() > frames[0][curtain[0], :30].mean() + 20
     assert np.abs(frames[0] - frames[1])[curtain].mean() > 1
     assert np.abs(frames[0] - frames[2])[curtain].mean() < 1
+
+
+def test_the_sea_is_as_bright_at_the_start_of_a_packet_as_at_its_end() -> None:
+    # What lies beneath was once looked up in pixels that already held the surface, on the left
+    frame = Stage(looking("ocean"), 320, 180, DRAFT).frame(50)
+    sea = frame[110:].max(axis=2).astype(int)
+    dots = sea > np.median(sea, axis=1, keepdims=True) + 90
+    assert dots.mean() < 0.0005
