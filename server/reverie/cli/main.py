@@ -18,6 +18,7 @@ from .explain import explain
 from .keys import keys
 from .migrate import migrate
 from .mock import mock
+from .models import models
 from .outbox import outbox
 from .restore import restore
 from .say import refuse
@@ -39,6 +40,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(keys, name="keys", no_args_is_help=True)
+app.add_typer(models, name="models", no_args_is_help=True)
 app.add_typer(accounts, name="accounts", no_args_is_help=True)
 
 

@@ -31,7 +31,8 @@ Engine: TypeAlias = Annotated[
     str,
     typer.Option(
         "--engine",
-        help="Dream every model with this engine: procedural, bars, or module:Class for your own.",
+        help="Dream every model with this engine: procedural, bars, diffusers:RECIPE (see reverie "
+        "models list), or module:Class for your own.",
     ),
 ]
 

@@ -148,6 +148,8 @@ def _shift(kind: Any) -> str:
 def _accelerate(pipeline: Pipeline, recipe: Recipe, plan: Plan) -> None:
     """Do to the transformers what the speed level and the plan say."""
     level = LEVELS[recipe.level]
+    compiled = level.compiled and recipe.compiles and plan.offload == "none"
+    torch._dynamo.config.suppress_errors = True  # what will not compile is computed as it is
     for part in _transformers(pipeline):
         if recipe.attention:
             part.set_attention_backend(recipe.attention)
@@ -157,7 +159,7 @@ def _accelerate(pipeline: Pipeline, recipe: Recipe, plan: Plan) -> None:
             )
         if level.cache and (config := _cache(recipe, level.cache)) is not None:
             part.enable_cache(config)
-        if level.compiled and plan.offload == "none" and hasattr(part, "compile_repeated_blocks"):
+        if compiled and getattr(part, "_repeated_blocks", None):  # else diffusers refuses
             part.compile_repeated_blocks()
     if plan.tiling and hasattr(pipeline.vae, "enable_tiling"):
         pipeline.vae.enable_tiling()

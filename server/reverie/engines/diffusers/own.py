@@ -126,7 +126,7 @@ _NUMBER = (int, float)
 KINDS: Mapping[str, tuple[type[Any], ...]] = {
     **dict.fromkeys((*POSITIVE, "level"), (int,)),
     **dict.fromkeys(("guidance", "guidance_low", "shift", "budget"), _NUMBER),
-    **dict.fromkeys(("gated", "fixed"), (bool,)),
+    **dict.fromkeys(("gated", "fixed", "compiles"), (bool,)),
 }
 
 

@@ -81,6 +81,7 @@ class Recipe:
         budget: GiB of the device's memory that it may use; 0 is all that is free.
         attention: Attention backend by diffusers' name; empty: PyTorch's choice.
         level: Speed level, an index of ``LEVELS``.
+        compiles: Speed levels may compile it, which takes its first film a while longer.
         loras: Worn in this order.
         extra: Further arguments of the call: names and values, tuples for lists.
     """
@@ -112,6 +113,7 @@ class Recipe:
     budget: float = 0.0
     attention: str = ""
     level: int = 0
+    compiles: bool = True
     loras: tuple[Lora, ...] = ()
     extra: tuple[tuple[str, object], ...] = ()
 

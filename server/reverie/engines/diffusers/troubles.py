@@ -77,7 +77,10 @@ _SIGNS = (
         lambda r, e: no_weights(r),
     ),
     (lambda e: "driver" in str(e) and ("too old" in str(e) or "insufficient" in str(e)), _driver),
-    (lambda e: _named(e, "SafetensorError"), lambda r, e: broken(r)),
+    (
+        lambda e: _named(e, "SafetensorError") or "Unable to load weights" in str(e),
+        lambda r, e: broken(r),
+    ),
 )
 
 
