@@ -8,7 +8,7 @@ SYNC := UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --locked --inexact
 
 DREAMS ?= 200
 SECONDS ?= 300
-.PHONY: dream test test-postgres test-clients chaos check dev bench setup
+.PHONY: dream test test-postgres test-clients test-torch chaos check dev bench setup
 
 $(BIN)/uv:
 	@echo "Setting up $(VENV) (first time only)"
@@ -46,6 +46,22 @@ test-postgres: $(VENV)/.dev
 # an environment of its own, and a fuzzer, against the real service.
 test-clients: $(VENV)/.dev
 	@$(BIN)/pytest -n 1 -m clients
+
+# PyTorch is not in the lock: which build is right depends on the machine. It lives in an environment
+# of its own. make test-torch TORCH='torch==2.13.0' INDEX='--index-url https://download.pytorch.org/whl/cpu'
+TORCH ?= torch==2.13.0
+TORCH_BIN := .venv-torch/bin
+
+.venv-torch/.ready: server/pyproject.toml
+	@$(PYTHON) -m venv .venv-torch
+	@$(TORCH_BIN)/python -m pip install --quiet --disable-pip-version-check $(INDEX) "$(TORCH)"
+	@$(TORCH_BIN)/python -m pip install --quiet --disable-pip-version-check "$(TORCH)" -e "./server[diffusers]" \
+	  "accelerate>=1.15,<2" "peft>=0.21,<0.22" "hypothesis>=6.150,<7" "pytest>=9,<10" \
+	  "pytest-timeout>=2.4,<3" "pytest-xdist>=3.8,<4"
+	@touch $@
+
+test-torch: .venv-torch/.ready
+	@HF_HUB_OFFLINE=1 OMP_NUM_THREADS=1 $(TORCH_BIN)/pytest -n 2 -m torch server/tests/engines/diffusers
 
 # make chaos DREAMS=200 SECONDS=300 SEED=7: everything is killed and stopped at random meanwhile.
 chaos: $(VENV)/.dev

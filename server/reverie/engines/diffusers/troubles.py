@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from .recipe import Recipe
 
-INSTALL = "pip install torch 'reverie[diffusers]'"
+INSTALL = "pip install torch accelerate peft 'reverie[diffusers]'"
 
 NO_TORCH = f"the diffusers engine needs PyTorch and diffusers here; install them: {INSTALL}"
 

@@ -93,8 +93,8 @@ class OutOfMemoryError(RuntimeError):
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (ModuleNotFoundError("no", name="torch"), "pip install torch 'reverie"),
-        (ModuleNotFoundError("no", name="diffusers"), "pip install torch 'reverie"),
+        (ModuleNotFoundError("no", name="torch"), "pip install torch accelerate peft 'reverie"),
+        (ModuleNotFoundError("no", name="diffusers"), "pip install torch accelerate peft 'reverie"),
         (ModuleNotFoundError("no", name="ftfy"), "needs the package ftfy"),
         (GatedRepoError(), "is gated: accept its terms at https://huggingface.co/Wan-AI/"),
         (OSError(errno.ENOSPC, "No space left"), "the disk is full"),
