@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 #: Progress and remarks; standard output is for results.
 aside = Console(stderr=True, highlight=False)
@@ -11,5 +12,5 @@ aside = Console(stderr=True, highlight=False)
 
 def refuse(sentence: str, code: int = 2) -> typer.Exit:
     """Say why a command cannot be done, and return the exit to raise."""
-    aside.print(f"[red]reverie:[/red] {sentence}", soft_wrap=True, markup=True)
+    aside.print(f"[red]reverie:[/red] {escape(sentence)}", soft_wrap=True, markup=True)
     return typer.Exit(code)

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reverie.cli.main import app
+from reverie.cli.say import refuse
 from reverie.core.errors import InvalidSetting
 from reverie.engines.diffusers.recipes import RECIPES
 
@@ -44,3 +45,9 @@ def test_a_recipe_with_a_typo_is_refused_with_the_choices(command: str) -> None:
 
     assert isinstance(done.exception, InvalidSetting)
     assert "unknown recipe 'wan2.2'; choose from wan2.1-t2v-1.3b" in str(done.exception)
+
+
+def test_what_is_missing_is_said_with_brackets_and_all(capsys: pytest.CaptureFixture[str]) -> None:
+    refuse("install them: pip install 'reverie[diffusers]'")
+
+    assert "'reverie[diffusers]'" in capsys.readouterr().err

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 import torch
 
+from reverie.core.errors import InvalidSetting
+
+from . import troubles
 from .plan import GIB
 
 
@@ -48,10 +51,24 @@ def choose(budget: float = 0.0) -> Device:
 
     Args:
         budget: GiB that may be used, 0 for all. On NVIDIA cards PyTorch then refuses more.
+
+    Raises:
+        InvalidSetting: There is a card, and its driver is too old to be used.
     """
     accelerator = torch.accelerator.current_accelerator(check_available=True)
     kind = accelerator.type if accelerator is not None else "cpu"
+    if kind == "cpu" and torch.version.cuda:
+        _refuse_old_driver()
     if kind == "cuda" and budget:
         total = torch.cuda.mem_get_info()[1]
         torch.cuda.set_per_process_memory_fraction(min(1.0, budget * GIB / total))
     return Device(kind, int(budget * GIB))
+
+
+def _refuse_old_driver() -> None:
+    """Tell a card that cannot be used from none: the one is mended, the other is done without."""
+    try:
+        torch.cuda.init()
+    except RuntimeError as error:
+        if troubles.is_old_driver(error):
+            raise InvalidSetting(troubles.OLD_DRIVER) from error

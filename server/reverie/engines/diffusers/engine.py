@@ -144,15 +144,19 @@ class DiffusersEngine:
         """Return the rack, importing PyTorch if that has not happened yet.
 
         Raises:
-            DreamFailed: It is not installed.
+            DreamFailed: It is not installed, or cannot use the card that is here.
         """
         if self._rack is None:
             try:
                 from .device import choose
                 from .load import Rack
+
+                device = choose(max(recipe.budget for recipe in self._recipes))
             except ImportError as error:
                 raise DreamFailed(troubles.sentence(error, self._recipes[0]) or "") from error
-            self._rack = Rack(choose(max(recipe.budget for recipe in self._recipes)))
+            except InvalidSetting as error:
+                raise DreamFailed(str(error)) from error
+            self._rack = Rack(device)
         return self._rack
 
 

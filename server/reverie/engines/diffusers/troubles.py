@@ -9,7 +9,14 @@ from .recipe import Recipe
 
 INSTALL = "pip install torch accelerate peft 'reverie[diffusers]'"
 
+EXTRA = ("torch", "diffusers", "transformers", "accelerate", "huggingface_hub")
+
 NO_TORCH = f"the diffusers engine needs PyTorch and diffusers here; install them: {INSTALL}"
+
+OLD_DRIVER = (
+    "the NVIDIA driver of this machine is too old for its PyTorch: update the driver, or install a "
+    "PyTorch built for an older CUDA (https://pytorch.org/get-started)"
+)
 
 
 def no_weights(recipe: Recipe) -> str:
@@ -43,11 +50,10 @@ def out_of_memory(recipe: Recipe) -> str:
     )
 
 
-def _driver(recipe: Recipe, error: BaseException) -> str:
-    return (
-        "the NVIDIA driver of this machine is too old for its PyTorch: update the driver, or "
-        "install a PyTorch built for an older CUDA (https://pytorch.org/get-started)"
-    )
+def is_old_driver(error: BaseException) -> bool:
+    """Tell whether CUDA would not start because the driver is older than it needs."""
+    said = str(error)
+    return "driver" in said and ("too old" in said or "insufficient" in said)
 
 
 def _disk(recipe: Recipe, error: BaseException) -> str:
@@ -56,8 +62,7 @@ def _disk(recipe: Recipe, error: BaseException) -> str:
 
 def _missing(recipe: Recipe, error: BaseException) -> str:
     missing = getattr(error, "name", None) or "a package"
-    ours = missing.split(".")[0] in ("torch", "diffusers", "transformers", "accelerate")
-    if ours:
+    if missing.split(".")[0] in EXTRA:
         return NO_TORCH
     return f"{recipe.name} needs the package {missing}; install it: pip install {missing}"
 
@@ -76,7 +81,7 @@ _SIGNS = (
         lambda e: _named(e, "LocalEntryNotFoundError", "OfflineModeIsEnabled"),
         lambda r, e: no_weights(r),
     ),
-    (lambda e: "driver" in str(e) and ("too old" in str(e) or "insufficient" in str(e)), _driver),
+    (is_old_driver, lambda r, e: OLD_DRIVER),
     (
         lambda e: _named(e, "SafetensorError") or "Unable to load weights" in str(e),
         lambda r, e: broken(r),
