@@ -27,5 +27,5 @@ class Quality:
 
 
 FILM = Quality(scale=1.0, soft=True, nook=2, hair=True, sun_cells=256, taps=4)
-DRAFT = Quality(scale=0.7, soft=False, nook=4, hair=False, sun_cells=128, taps=2)
+DRAFT = Quality(scale=0.6, soft=False, nook=4, hair=False, sun_cells=128, taps=2)
 QUALITIES = {"film": FILM, "draft": DRAFT}
