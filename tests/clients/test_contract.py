@@ -18,7 +18,7 @@ CHECKS = (
     "content_type_conformance",
     "response_schema_conformance",
 )
-EXAMPLES = 8  # per operation and phase; docs/api.md says how to run more
+EXAMPLES = 3  # per operation and phase; docs/api.md says how to run more
 
 
 def free_port() -> int:
