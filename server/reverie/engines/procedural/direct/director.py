@@ -19,7 +19,7 @@ from reverie.engines.procedural.words.lexicon import lexicon
 from .casting import Best, Part, cast
 from .elements import Element, element
 from .framing import ANGLES, SIZES, Size, corners_of, fitted
-from .habitats import EMPTY_STAGE, OF_KIND, OF_NOUN, OF_VERB
+from .habitats import EMPTY_STAGE, OF_KIND, OF_NOUN, OF_VERB, ROADS
 from .moves import MOVES, Move
 from .rig import Rig, Shot
 from .stagecraft import AZIMUTH, Member, marks, stand
@@ -120,7 +120,8 @@ def _above(ground: Ground, where: Element) -> Ground:
 def choose_place(spec: Spec) -> str:
     """Return where it is filmed: as asked, else where the main subject is at home."""
     if spec.place:
-        return spec.place
+        kind = lexicon().kinds.get(spec.subjects[0].noun) if spec.subjects else None
+        return ROADS.get(spec.place, spec.place) if kind == "vehicle" else spec.place
     if not spec.subjects:
         return "night sky" if spec.time == "night" else EMPTY_STAGE
     main = spec.subjects[0]

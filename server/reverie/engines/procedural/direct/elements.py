@@ -34,7 +34,7 @@ AIRBORNE = frozenset(
 SOARING = frozenset(("fly", "soar"))
 
 #: Places whose middle is a street from the back to the camera.
-STREETS = frozenset(("city street", "times square", "alley", "highway", "village", "downtown"))
+STREETS = frozenset(("city street", "night street", "alley", "highway", "raceway", "village"))
 
 UNDER = "underwater"  # the place where everything swims
 DEEP = 0.5  # metres of water that a floating thing needs

@@ -68,4 +68,7 @@ OF_VERB: dict[str, str] = {
     "play chess": "park",
 }  # fmt: skip
 
+#: Place -> where in it a vehicle drives.
+ROADS: dict[str, str] = {"downtown": "city street"}
+
 EMPTY_STAGE = "meadow"  # where nothing at all is filmed

@@ -45,6 +45,21 @@ def test_it_is_filmed_where_the_prompt_says_or_where_the_subject_is_at_home() ->
     assert choose_place(parse("")) == "meadow"
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "pharmacy", "bakery shop", "aquarium", "raceway", "junkyard", "industrial area", "shower",
+        "baseball stadium", "outdoor track", "botanical garden", "downtown", "alley", "campsite",
+    ],
+)  # fmt: skip
+def test_a_place_that_has_a_set_of_its_own_is_filmed_there(place: str) -> None:
+    assert staged(place).place == place
+
+
+def test_a_car_leaves_the_waterfront_for_a_street() -> None:
+    assert choose_place(parse("a car driving downtown")) == "city street"
+
+
 def test_time_weather_and_season_change_the_place() -> None:
     scene = staged("a bear in a meadow at sunset, rainy autumn day")
     assert scene.setting["time"] == "sunset"
