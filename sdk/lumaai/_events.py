@@ -22,9 +22,9 @@ class Event(NamedTuple):
     """Something about a generation has changed.
 
     Attributes:
-        kind: ``state``, ``progress``, ``deleted``; servers may add more.
-        data: A Generation where the server sends a whole one, else the JSON it sent (such as
-            ``progress``, 0 to 1, ``queue_position`` and ``eta_seconds``).
+        kind: ``state``, ``progress``, ``preview``, ``deleted``; servers may add more.
+        data: A Generation where the server sends a whole one, else the JSON it sent (such as the
+            ``url`` of a preview and the ``progress`` it shows, 0 to 1).
     """
 
     kind: str

@@ -213,6 +213,7 @@ class Generation(BaseModel):
         eta_seconds: The server's guess of the time left, from servers that say.
         seed: Repeat it for the same film, from servers that say.
         understood: What the engine made of the prompt, from servers that say.
+        preview: The URL of a small picture of it while it is made, from servers that show one.
     """
 
     __slots__ = ("_client",)
@@ -230,6 +231,7 @@ class Generation(BaseModel):
     eta_seconds: float | None = None
     seed: int | None = None
     understood: object | None = None
+    preview: str | None = None
 
     def bind(self, client: Core) -> None:
         """Remember the client that fetched this, for ``wait`` and ``download``."""

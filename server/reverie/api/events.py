@@ -12,7 +12,7 @@ from starlette.responses import StreamingResponse
 
 from reverie.core.errors import NotFound
 from reverie.core.generation import Generation
-from reverie.core.wire import wire
+from reverie.core.wire import PREVIEW, wire
 
 from . import schemas
 from .auth import Caller
@@ -29,15 +29,16 @@ LONGEST = 3600.0  # seconds; a browser connects again by itself
 _SCHEMA = {
     "type": "object",
     "properties": {
-        "event": {"type": "string", "enum": ["state", "progress", "deleted"]},
-        "data": {"type": "string", "description": "JSON: the generation"},
+        "event": {"type": "string", "enum": ["state", "progress", "preview", "deleted"]},
+        "data": {"type": "string", "description": "JSON: the generation, or what else is told"},
     },
     "required": ["event", "data"],
 }
 _STREAM: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "`state` and `progress` events, each with the generation as it is; "
-        "`deleted` if it is removed meanwhile. The stream ends with the generation.",
+        "`preview` with `url`, of a small picture of what is being made, and `progress`; "
+        "`deleted` with `id` if it is removed meanwhile. The stream ends with the generation.",
         "content": {"text/event-stream": {"schema": _SCHEMA}},
     },
     **schemas.errors(401, 404),
@@ -64,9 +65,11 @@ async def watch(id: str, request: Request, caller: Caller, house: TheHouse) -> R
 async def _events(
     house: House, now: Generation, shown: Callable[[Generation], dict[str, Any]]
 ) -> AsyncIterator[bytes]:
-    yield _event("state", shown(now))
+    news = _news(None, now, shown)
     quiet = 0.0
     for _ in range(int(LONGEST / PAUSE)):
+        for event in news:
+            yield event
         if now.is_finished:
             return
         await asyncio.sleep(PAUSE)
@@ -76,17 +79,30 @@ async def _events(
         except NotFound:
             yield _event("deleted", {"id": now.id})
             return
-        kind = _change(before, now)
-        quiet = 0.0 if kind else quiet + PAUSE
-        if kind:
-            yield _event(kind, shown(now))
-        elif quiet >= QUIET:
+        news = _news(before, now, shown)
+        quiet = 0.0 if news else quiet + PAUSE
+        if quiet >= QUIET:
             quiet = 0.0
             yield b": still here\n\n"
 
 
-def _change(before: Generation, now: Generation) -> str | None:
-    if before.state is not now.state:
+def _news(
+    before: Generation | None, now: Generation, shown: Callable[[Generation], dict[str, Any]]
+) -> list[bytes]:
+    """Return the events that tell what has changed since the last look; None is never before."""
+    kind = _change(before, now)
+    if kind is None:
+        return []
+    told = shown(now)
+    news = [_event(kind, told)]
+    seen = None if before is None else before.assets.get(PREVIEW)
+    if now.assets.get(PREVIEW) not in (None, seen):
+        news.append(_event(PREVIEW, {"url": told[PREVIEW], "progress": told["progress"]}))
+    return news
+
+
+def _change(before: Generation | None, now: Generation) -> str | None:
+    if before is None or before.state is not now.state:
         return "state"
     moving = ("progress", "queue_position", "assets")
     changed = any(getattr(before, name) != getattr(now, name) for name in moving)

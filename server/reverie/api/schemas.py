@@ -25,7 +25,10 @@ class Assets(BaseModel):
 
     video: str = Field(default="", description="The film, MP4")
     image: str = Field(default="", description="The picture, or a film's thumbnail")
-    progress_video: str = Field(default="", description="A small preview of the film")
+    progress_video: str = Field(
+        default="",
+        description="Half the film, small, once that is made; only while the rest is being made",
+    )
 
 
 class Generation(BaseModel):
@@ -55,6 +58,9 @@ class Generation(BaseModel):
     eta_seconds: float = Field(default=0, description="Only while unfinished, when known")
     understood: dict[str, Any] = Field(
         default_factory=dict, description="What the engine made of the prompt"
+    )
+    preview: str = Field(
+        default="", description="A small picture of the film; only while it is being made"
     )
 
 

@@ -45,7 +45,8 @@ class Generation:
         created_at: With zone.
         seed: 0 to 2**63 - 1.
         failure_reason: Text for the caller; set if and only if ``FAILED``.
-        assets: Asset name by role (``video``, ``image``, ``progress_video``, ``memory`` ...).
+        assets: Asset name by role (``video``, ``image``, ``memory`` ...). While it is dreamed:
+            what can be seen of it (``preview``, ``progress_video``), gone when it is done.
         progress: 0 to 1.
         queue_position: How many are ahead of it; only while queued, only from ``get``.
         eta_seconds: Seconds until it should be done; only while unfinished, only from ``get``,

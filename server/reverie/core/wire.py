@@ -14,6 +14,10 @@ Link: TypeAlias = Callable[[str], str]
 #: The roles that callers see, in this order. Others, such as ``memory``, are the engines' own.
 ROLES = ("video", "image", "progress_video")
 
+#: The role of a picture of a film that is being made. It stands outside ``assets``, which
+#: published clients take for what is finished.
+PREVIEW = "preview"
+
 
 def wire(generation: Generation, link: Link) -> dict[str, Any]:
     """Return the JSON object that the API's schema calls ``Generation``.
@@ -39,6 +43,8 @@ def wire(generation: Generation, link: Link) -> dict[str, Any]:
         value = getattr(generation, name)
         if value is not None:
             shown[name] = value
+    if PREVIEW in generation.assets:
+        shown[PREVIEW] = link(generation.assets[PREVIEW])
     return shown
 
 

@@ -26,6 +26,7 @@ def fail(
         .values(
             state="failed",
             failure_reason=_plain(reason),
+            assets={},  # what could be seen of it goes with it
             finished_at=now,
             owner=None,
             lease_until=None,

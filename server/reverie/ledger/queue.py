@@ -93,7 +93,7 @@ class Queue:
 
         Args:
             progress: 0 to 1.
-            assets: What can be seen already, such as ``progress_video``.
+            assets: What can be seen already, by role; None leaves that as it is.
         """
         changes: dict[str, Any] = {"progress": min(max(progress, 0.0), 1.0)}
         if assets is not None:
@@ -165,9 +165,7 @@ class Queue:
     def release(self, claim: Claim) -> bool:
         """Return a dream untouched, as a worker does that is asked to leave: no strike."""
         with self._database.write() as connection:
-            return self._mark(
-                connection, claim, state="queued", progress=0.0, owner=None, lease_until=None
-            )
+            return self._mark(connection, claim, **_QUEUED_AGAIN)
 
     def release_expired(self, *, now: float | None = None) -> int:
         """Requeue the dreams of workers that fell silent; return how many there were."""
@@ -234,9 +232,17 @@ class Queue:
         connection.execute(
             sa.update(generation)
             .where(generation.c.id == row.id)
-            .values(state="queued", progress=0.0, owner=None, lease_until=None, **record_of)
+            .values(**_QUEUED_AGAIN, **record_of)
         )
 
+
+_QUEUED_AGAIN: Mapping[str, Any] = {
+    "state": "queued",
+    "progress": 0.0,
+    "assets": {},  # what could be seen of it is made again
+    "owner": None,
+    "lease_until": None,
+}
 
 _STRIKE_COLUMNS = (
     generation.c.id,

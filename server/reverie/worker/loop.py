@@ -102,7 +102,9 @@ class Worker:
     def _see_through(self, claim: Claim, leave: threading.Event) -> str:
         shelf = Shelf(self._studio.assets, claim.generation.id, claim.attempt)
         shelf.clear_earlier()
-        pulse = Pulse(self._queue, claim, lease=self._lease, every=self._heartbeat, leave=leave)
+        pulse = Pulse(
+            self._queue, claim, shelf, lease=self._lease, every=self._heartbeat, leave=leave
+        )
         with pulse:
             # An error in here may hide a settlement that was written: what lies on the shelf
             # is then left to the next attempt, which clears it away if there is one.
@@ -116,6 +118,7 @@ class Worker:
         generation = claim.generation
         try:
             understood = dream(generation, self._studio, shelf, tick)
+            shelf.take_back()  # before the settlement: a crash in between leaves nothing stray
         except DreamCancelled:
             return "cancelled"
         except Leaving:

@@ -61,7 +61,7 @@ def reimagined(
         change = Change(spec, freedom, first, generation.seed, float(about.fps))
         frames = (media.fill(frame, *size) for frame in media.frames(path))
         changed = modified(ticking(frames, about.num_frames, tick), change)
-        publish(changed, shelf, fps=about.fps, sound=sound)
+        publish(changed, shelf, fps=about.fps, expected=about.num_frames, sound=sound)
         return {"method": "changed", "changed": list(change.named)}
 
 

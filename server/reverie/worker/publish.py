@@ -1,4 +1,4 @@
-"""A film onto the shelf: encoded as it comes, with a thumbnail, and with the sound it had."""
+"""A film onto the shelf: encoded and shown as it comes, with a thumbnail and the sound it had."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from reverie import media
 from reverie.core.clip import FPS, Frame
 
+from .glimpses import Glimpses
 from .scratch import unnamed
 from .shelf import Shelf
 
@@ -19,20 +20,23 @@ def publish(
     *,
     fps: int | Fraction = FPS,
     count: int | None = None,
+    expected: int = 0,
     sound: Path | None = None,
 ) -> None:
-    """Encode a film, and put it and its first frame on the shelf.
+    """Encode a film, and put it and its first frame on the shelf; meanwhile, show glimpses of it.
 
     Args:
         count: How many frames there must be; None for as many as there are.
+        expected: About how many there will be, where that is not certain; 0 if nobody knows.
         sound: A film whose sound this one has.
 
     Raises:
         RuntimeError: There were fewer or more frames.
     """
     first: list[Frame] = []
+    glimpses = Glimpses(shelf, count or expected, fps)
     with unnamed() as path:
-        made = media.encode(_keeping_first(frames, first), path, fps=fps)
+        made = media.encode(glimpses.of(_keeping_first(frames, first)), path, fps=fps)
         if count is not None and made != count:
             raise RuntimeError(f"the engine made {made} of {count} frames")
         if sound is None:

@@ -12,6 +12,8 @@ from reverie.core.errors import DreamCancelled
 from reverie.ledger import Claim
 from reverie.ledger.queue import Queue
 
+from .shelf import Shelf
+
 log = structlog.get_logger(__name__)
 
 
@@ -26,17 +28,26 @@ class Pulse:
     """
 
     def __init__(
-        self, queue: Queue, claim: Claim, *, lease: float, every: float, leave: threading.Event
+        self,
+        queue: Queue,
+        claim: Claim,
+        shelf: Shelf,
+        *,
+        lease: float,
+        every: float,
+        leave: threading.Event,
     ) -> None:
         """Watch over a claim.
 
         Args:
+            shelf: What is lent on it is shown with each tick.
             lease: Seconds that one tick is good for.
             every: Seconds between ticks.
             leave: Set when the worker is to leave at once.
         """
         self._queue = queue
         self._claim = claim
+        self._shelf = shelf
         self._lease = lease
         self._every = every
         self._leave = leave
@@ -74,7 +85,9 @@ class Pulse:
     def _beat(self) -> None:
         while not self._over.wait(self._every):
             try:
-                ours = self._queue.tick(self._claim, self._progress, lease=self._lease)
+                ours = self._queue.tick(
+                    self._claim, self._progress, lease=self._lease, assets=self._shelf.lent
+                )
             except Exception:  # a database that is away may be back before the lease is over
                 log.warning("no tick", generation=self._claim.generation.id, exc_info=True)
                 continue

@@ -72,7 +72,13 @@ def reframed_film(
             return ticking(frames, about.num_frames, lambda f: tick((done + f) / PASSES))
 
         frames = surrounded(read, seen, size, first)
-        publish(frames, shelf, fps=about.fps, sound=path if about.has_sound else None)
+        publish(
+            frames,
+            shelf,
+            fps=about.fps,
+            expected=about.num_frames,
+            sound=path if about.has_sound else None,
+        )
     return {"box": [box.x, box.y, box.width, box.height]}
 
 

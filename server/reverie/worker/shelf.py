@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from reverie.assets import Assets
 
+LENT = "lent"  # the folder of what is taken back
+
 
 class Shelf:
-    """The files of one attempt, by role. None of them counts before the ledger says so."""
+    """The files of one attempt, by role. None of them counts before the ledger says so.
+
+    Attributes:
+        names: Asset name by role, of what is put here to stay.
+        size: Bytes of that.
+        lent: Asset name by role, of what can be seen while the rest is made. It is replaced
+            whole at each change, so that another thread may read it.
+    """
 
     def __init__(self, assets: Assets, generation: str, attempt: int) -> None:
         self.names: dict[str, str] = {}
-        self.size = 0  # bytes
+        self.size = 0
+        self.lent: Mapping[str, str] = {}
         self._assets = assets
         self._generation = generation
         self._attempt = attempt
 
     def put(self, role: str, file: str, content: Path | bytes) -> None:
         """Publish bytes, or a copy of a file, as the asset of a role."""
-        name = f"{self._generation}/{self._attempt}/{file}"
-        with self._assets.writing(name) as path:
-            if isinstance(content, bytes):
-                path.write_bytes(content)
-            else:
-                shutil.copyfile(content, path)
-            self.size += path.stat().st_size
+        name = self._name(file)
+        self.size += self._write(name, content)
         self.names[role] = name
+
+    def lend(self, role: str, file: str, content: Path | bytes) -> None:
+        """Publish something until it is taken back; what had the role is there until then too."""
+        name = self._name(f"{LENT}/{file}")
+        self._write(name, content)
+        self.lent = {**self.lent, role: name}
+
+    def take_back(self) -> None:
+        """Remove everything that was lent."""
+        self.lent = {}
+        self._assets.delete_all(self._name(f"{LENT}/"))
 
     def clear(self) -> None:
         """Remove what this attempt published."""
@@ -37,3 +54,15 @@ class Shelf:
         """Remove what earlier attempts published before they broke off."""
         for attempt in range(1, self._attempt):
             self._assets.delete_all(f"{self._generation}/{attempt}/")
+
+    def _name(self, file: str) -> str:
+        return f"{self._generation}/{self._attempt}/{file}"
+
+    def _write(self, name: str, content: Path | bytes) -> int:
+        """Publish under a name; return how many bytes it was."""
+        with self._assets.writing(name) as path:
+            if isinstance(content, bytes):
+                path.write_bytes(content)
+            else:
+                shutil.copyfile(content, path)
+            return path.stat().st_size

@@ -86,4 +86,10 @@ def _enlarge(
     sound: Path | None,
 ) -> None:  # fmt: skip
     frames = ticking(media.frames(path), about.num_frames, tick)
-    publish(media.enlarged(frames, *size), shelf, fps=about.fps, sound=sound)
+    publish(
+        media.enlarged(frames, *size),
+        shelf,
+        fps=about.fps,
+        expected=about.num_frames,
+        sound=sound,
+    )

@@ -46,6 +46,23 @@ def test_a_tick_is_seen_and_keeps_the_lease(ledger: Ledger) -> None:
     assert seen.assets == {"progress_video": "p"}
 
 
+@pytest.mark.parametrize("end", ["release", "hand back", "fail", "cancel", "fall silent"])
+def test_what_could_be_seen_of_an_attempt_goes_with_it(ledger: Ledger, end: str) -> None:
+    id = queued(ledger, now=0.0).id
+    claim = claimed(ledger, lease=30, now=0.0)
+    ledger.queue.tick(claim, 0.5, lease=30, assets={"preview": "p"}, now=20.0)
+
+    {
+        "release": lambda: ledger.queue.release(claim),
+        "hand back": lambda: ledger.queue.hand_back(claim, "it broke"),
+        "fail": lambda: ledger.queue.fail(claim, "it cannot be"),
+        "cancel": lambda: ledger.generations.cancel("ada", id),
+        "fall silent": lambda: ledger.queue.release_expired(now=99.0),
+    }[end]()
+
+    assert ledger.generations.get("ada", id).assets == {}
+
+
 @pytest.mark.parametrize(("told", "kept"), [(-1.0, 0.0), (7.0, 1.0)])
 def test_progress_stays_between_nothing_and_all(ledger: Ledger, told: float, kept: float) -> None:
     id = queued(ledger).id
