@@ -13,17 +13,6 @@ from reverie.cli.main import app
 
 ROOT = Path(__file__).parent.parent
 WALL = 300  # lines of a module
-HARD_WALL = 400  # lines that none has, whatever its excuse
-
-#: Modules that are over the wall and wait to be divided. ``make check`` reads this: divide a
-#: module rather than add it, and take it out once it is divided.
-OVER = {
-    "server/reverie/engines/procedural/places/prefabs_monuments.py",
-    "server/reverie/engines/procedural/places/record.py",
-    "server/reverie/engines/procedural/render/skins.py",
-    "server/reverie/engines/procedural/sculptor.py",
-    "server/reverie/engines/procedural/words/grammar.py",
-}
 
 SOURCES = sorted(
     path for part in ("server/reverie", "sdk/lumaai") for path in (ROOT / part).rglob("*.py")
@@ -45,13 +34,7 @@ def name(path: Path) -> str:
 
 def test_no_module_is_longer_than_the_wall() -> None:
     long = {name(p): n for p in SOURCES if (n := len(p.read_text().splitlines())) > WALL}
-    assert {path: n for path, n in long.items() if path not in OVER} == {}
-    assert {path: n for path, n in long.items() if n > HARD_WALL} == {}
-
-
-def test_a_module_that_was_divided_is_no_longer_excused() -> None:
-    assert {path for path in OVER if not (ROOT / path).exists()} == set()
-    assert {p for p in OVER if len((ROOT / p).read_text().splitlines()) <= WALL} == set()
+    assert long == {}
 
 
 def test_only_the_settings_read_the_environment() -> None:

@@ -1,74 +1,41 @@
-"""The sculptor: adds primitives one by one, in body metres, and packs them as a sculpture."""
+"""The sculptor: adds primitives one by one, in body metres."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import TypeAlias, TypedDict, Unpack
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Unpack
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from .materials import MATERIAL_WIDTH, Material
-from .solids import DECAL_SIZE, ROW, Column, Decal, Kind, Op, Sculpture
+from .materials import Material
+from .primitive_rows import LENGTHWISE, Along, How, PrimitiveRows
+from .solids import Kind, Sculpture
 from .space import FrameOf, Vector, along_y
-
-#: A pattern coordinate: a direction in rest space, or "along" a round cone; and an offset.
-Along: TypeAlias = tuple[ArrayLike | str, float]
-
-
-class How(TypedDict, total=False):
-    """What any primitive may also be told.
-
-    ``k``: smooth-union radius, metres. ``ck``: colour-mix radius, metres, at most ``k``.
-    ``u``: pattern coordinate. ``sticker``: takes rest coordinates hard (eyes, buttons).
-    ``owns``: a cut shows this primitive's material.
-    """
-
-    k: float
-    ck: float
-    op: Op
-    u: Along | None
-    sticker: bool
-    owns: bool
-    decal: Decal | None
 
 
 class Sculptor:
-    """Adds primitives one by one and packs them.
+    """Adds primitives one by one; each also takes what ``How`` lists.
 
-    ``k`` is the smooth-union radius and ``ck`` the colour-mix radius, metres of body space.
-    ``u`` is the pattern coordinate: a direction and an offset in *rest* space, or
-    ``("along", offset)`` for arc length along a round cone.
+    ``u`` is the pattern coordinate of whatever brings none: a direction and an offset in
+    *rest* space, or ``("along", offset)`` for arc length along a round cone. ``side`` is
+    where the local x of round cones points.
     """
 
     def __init__(self) -> None:
-        self._rows: list[NDArray[np.float64]] = []
-        self._pattern: list[Along] = []
-        self._edges: list[NDArray[np.float64]] = []
-        self._materials: dict[Material, int] = {}
-        self._decals: list[NDArray[np.uint8]] = []
-        self._decal_index: dict[int, int] = {}
-        self._group = 0
-        self._melt = False
+        self._rows = PrimitiveRows()
         self.side: Vector = np.array((1.0, 0.0, 0.0))
-        self.u: Along = ((0.0, 0.0, 1.0), 0.0)
+        self.u: Along = LENGTHWISE
         self.anchors: dict[str, Vector] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
 
-    @contextmanager
-    def melted(self) -> Iterator[None]:
+    def melted(self) -> AbstractContextManager[None]:
         """Everything added inside is one group: smooth unions, cuts and keeps act within it."""
-        outer, self._melt = self._melt, True
-        if not outer:
-            self._group += 1
-        try:
-            yield
-        finally:
-            self._melt = outer
+        return self._rows.melted()
 
     def add(
         self,
@@ -78,48 +45,18 @@ class Sculptor:
         shape: Sequence[float],
         box: tuple[ArrayLike, ArrayLike],
         material: Material,
-        *,
-        k: float = 0.0,
-        ck: float = math.inf,
-        op: Op = Op.UNION,
-        u: Along | None = None,
-        sticker: bool = False,
-        owns: bool = False,
-        decal: Decal | None = None,
+        **how: Unpack[How],
     ) -> None:
-        """Append one primitive.
+        """Add one primitive.
 
         Args:
             frame: Local axes as columns; identity when None.
             shape: As ``Kind`` says.
             box: Half extents and centre of its bounding box, local metres.
         """
-        r = np.zeros(ROW)
-        f = np.eye(3) if frame is None else frame
-        p, half, centre = (np.asarray(v, float) for v in (position, *box))
-        if not self._melt and op is Op.UNION:
-            self._group += 1
-        r[Column.KIND], r[Column.OP], r[Column.GROUP] = kind, op, self._group
-        r[1:4], r[4:13] = p, f.T.ravel()
-        r[Column.SHAPE : Column.SHAPE + len(shape)] = shape
-        r[Column.BLEND], r[Column.COLOUR_BLEND] = max(k, 0.0), min(ck, max(k, 1e-3))
-        r[23:26], r[26] = p + f @ centre, float(np.linalg.norm(half))
-        r[27:30], r[30:33] = half, centre
-        r[Column.MATERIAL] = self._materials.setdefault(material, len(self._materials))
-        r[Column.OWNS], r[Column.STICKER], r[Column.SCALE] = owns, sticker, 1.0
-        r[Column.DECAL] = -1
-        if decal is not None:
-            self._paint(r, decal)
-        self._rows.append(r)
-        self._pattern.append(self.u if u is None else u)
-
-    def _paint(self, r: NDArray[np.float64], decal: Decal) -> None:
-        key = id(decal.image)
-        if key not in self._decal_index:
-            self._decal_index[key] = len(self._decals)
-            self._decals.append(decal.image)
-        r[Column.DECAL], r[Column.DECAL_FACE] = self._decal_index[key], decal.face
-        r[38:40], r[40:43] = decal.size, decal.offset
+        if how.get("u") is None:
+            how["u"] = self.u
+        self._rows.append(kind, position, frame, shape, box, material, **how)
 
     def sculpture(self, rest: Sculptor | None = None) -> Sculpture:
         """Pack what was added.
@@ -132,21 +69,7 @@ class Sculptor:
             ValueError: The rest pose has another number of primitives.
         """
         rest = self if rest is None else rest
-        if len(rest) != len(self):
-            raise ValueError(f"rest pose has {len(rest)} primitives, this pose {len(self)}")
-        rows = np.array(self._rows).reshape(-1, ROW)
-        for i, (r, r0) in enumerate(zip(rows, rest._rows, strict=True)):
-            _attach(r, r0, self._pattern[i])
-        materials = np.array([m.row() for m in self._materials], np.float32)
-        return Sculpture(
-            rows.astype(np.float32),
-            np.array(self._edges, np.float32).reshape(-1, 5),
-            materials.reshape(-1, MATERIAL_WIDTH),
-            np.array(self._decals, np.uint8).reshape(-1, DECAL_SIZE, DECAL_SIZE, 4),
-            dict(self.anchors),
-        )
-
-    # The primitives, in body metres.
+        return self._rows.packed(rest._rows, dict(self.anchors))
 
     def ellipsoid(
         self,
@@ -170,7 +93,7 @@ class Sculptor:
         **how: Unpack[How],
     ) -> None:
         """Add the hull of two spheres."""
-        start, length, frame = self._axis(a, b, self.side)
+        start, length, frame = _axis(a, b, self.side)
         widest = max(r0, r1)
         box = ((widest, length / 2 + widest, widest), (0, length / 2, 0))
         self.add(Kind.ROUND_CONE, start, frame, (length, r0, r1), box, material, **how)
@@ -187,7 +110,7 @@ class Sculptor:
         **how: Unpack[How],
     ) -> None:
         """Add a round cone squashed to ``flat`` times its thickness along ``normal``."""
-        start, length, frame = self._axis(
+        start, length, frame = _axis(
             a, b, np.cross(np.asarray(b, float) - np.asarray(a, float), np.asarray(normal, float))
         )
         widest = max(r0, r1)
@@ -277,7 +200,7 @@ class Sculptor:
             foot = [(0.0, pts[-1][1])] if pts[-1][0] > 0 else []
             pts = np.array([*caps, *pts, *foot])
         low, high = pts.min(axis=0) - thick / 2 - rounding, pts.max(axis=0) + thick / 2 + rounding
-        first, count = self._polygon(pts, closed=thick == 0.0)
+        first, count = self._rows.polygon(pts, closed=thick == 0.0)
         box = ((high[0], (high[1] - low[1]) / 2, high[0] * squash), (0, (high[1] + low[1]) / 2, 0))
         self.add(
             Kind.LATHE,
@@ -304,7 +227,7 @@ class Sculptor:
         """Extrude (x, y) points, (n, 2), along local z; ``thick`` strokes the outline."""
         pts = np.asarray(outline, float)
         low, high = pts.min(axis=0) - thick / 2, pts.max(axis=0) + thick / 2
-        first, count = self._polygon(pts, closed=thick == 0.0)
+        first, count = self._rows.polygon(pts, closed=thick == 0.0)
         half = depth / 2
         reach = half + abs(lean) * float(max(abs(low[1]), abs(high[1])))
         mid = (low + high) / 2
@@ -338,38 +261,10 @@ class Sculptor:
                 travelled += float(np.linalg.norm(span))
             self.round_cone(points[i], points[i + 1], radii[i], radii[i + 1], material, **piece)
 
-    def _axis(self, a: ArrayLike, b: ArrayLike, side: ArrayLike) -> tuple[Vector, float, FrameOf]:
-        start, end = np.asarray(a, float), np.asarray(b, float)
-        d = end - start
-        length = max(float(np.linalg.norm(d)), 1e-5)
-        up = d if length > 1e-5 else np.array((0.0, 1.0, 0.0))
-        return start, length, along_y(up, side)
 
-    def _polygon(self, points: NDArray[np.float64], *, closed: bool) -> tuple[int, int]:
-        first = len(self._edges)
-        ends = np.roll(points, -1, axis=0) if closed else points[1:]
-        for p, q in zip(points, ends, strict=False):
-            d = q - p
-            square = float(d @ d)
-            if square > 1e-14:
-                self._edges.append(np.array((*p, *d, 1 / square)))
-        return first, len(self._edges) - first
-
-
-def _attach(r: NDArray[np.float64], rest: NDArray[np.float64], u: Along) -> None:
-    """Write world-to-rest and the pattern coordinate into ``r``."""
-    to_local, local_rest = r[4:13].reshape(3, 3), rest[4:13].reshape(3, 3).T
-    if r[Column.STICKER] == 1 and r[Column.KIND] == Kind.ELLIPSOID:
-        linear = np.diag(1 / r[13:16]) @ to_local  # an eye paints itself in its own unit sphere
-        offset = -linear @ r[1:4]
-    else:
-        linear = local_rest @ to_local
-        offset = rest[1:4] - linear @ r[1:4]
-    r[Column.REST : Column.REST + 12] = np.concatenate((linear, offset[:, None]), axis=1).ravel()
-    direction, shift = u
-    if isinstance(direction, str):
-        axis = to_local[1]
-        r[55:58], r[58] = axis, shift - float(axis @ r[1:4])
-    else:
-        d = np.asarray(direction, float)
-        r[55:58], r[58] = d @ linear, float(d @ offset) + shift
+def _axis(a: ArrayLike, b: ArrayLike, side: ArrayLike) -> tuple[Vector, float, FrameOf]:
+    start, end = np.asarray(a, float), np.asarray(b, float)
+    d = end - start
+    length = max(float(np.linalg.norm(d)), 1e-5)
+    up = d if length > 1e-5 else np.array((0.0, 1.0, 0.0))
+    return start, length, along_y(up, side)

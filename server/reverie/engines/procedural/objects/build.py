@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from reverie.engines.procedural.materials import MATERIALS, Colour, Material
-from reverie.engines.procedural.sculptor import How, Sculptor
+from reverie.engines.procedural.primitive_rows import How
+from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.solids import Decal, Op, Sculpture
 from reverie.engines.procedural.space import Vector, turn
 

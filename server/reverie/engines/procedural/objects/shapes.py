@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reverie.engines.procedural.materials import Material
-from reverie.engines.procedural.sculptor import How, Sculptor
+from reverie.engines.procedural.primitive_rows import How
+from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.solids import Kind
 from reverie.engines.procedural.space import catmull_rom
 

@@ -18,6 +18,7 @@ from . import (
     prefabs_show,
     prefabs_sport,
     prefabs_study,
+    prefabs_towers,
     prefabs_town,
     prefabs_venues,
     prefabs_ways,
@@ -31,8 +32,8 @@ PREFABS: Mapping[str, Callable[..., None]] = {
     name: prefab
     for module in (
         prefabs_city, prefabs_forts, prefabs_home, prefabs_land, prefabs_monuments, prefabs_public,
-        prefabs_shell, prefabs_show, prefabs_sport, prefabs_study, prefabs_town, prefabs_venues,
-        prefabs_ways,
+        prefabs_shell, prefabs_show, prefabs_sport, prefabs_study, prefabs_towers, prefabs_town,
+        prefabs_venues, prefabs_ways,
     )
     for name, prefab in module.PREFABS.items()
 }  # fmt: skip

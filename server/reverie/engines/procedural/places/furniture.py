@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .mesh import Builder, Point, Skin, Tint
+from .light import Tint
+from .mesh import Builder, Point, Skin
 
 
 @dataclass(frozen=True, slots=True)

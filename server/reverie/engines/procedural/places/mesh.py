@@ -12,8 +12,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from .light import Tint
+
 Point: TypeAlias = tuple[float, float, float]
-Tint: TypeAlias = tuple[float, float, float]
 Floats: TypeAlias = NDArray[np.float32]
 
 

@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from .mesh import Builder, Skin, Tint
+from .light import Tint
+from .mesh import Builder, Skin
 from .prefab import Site
 
 _WALLS = (

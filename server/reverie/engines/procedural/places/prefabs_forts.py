@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from .mesh import Builder, Point, Skin, Tint
+from .light import Tint
+from .mesh import Builder, Point, Skin
 from .prefab import Site
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from .mesh import Builder, Skin, Tint
+from .light import Tint
+from .mesh import Builder, Skin
 from .prefab import Site
 
 Area = tuple[float, float, float, float]

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from .mesh import Builder, Skin, Tint
+from .light import Tint
+from .mesh import Builder, Skin
 from .prefab import Site
 
 _BEHIND = 5.5  # metres of room behind z = 0

@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from .mesh import Builder, Skin, Tint
+from .light import Tint
+from .mesh import Builder, Skin
 from .prefab import Site
 
 Flat: TypeAlias = tuple[float, float]

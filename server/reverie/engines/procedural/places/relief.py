@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from reverie.engines.procedural.render.lattice import field
 from reverie.engines.procedural.render.relief_map import TILE_REPEAT
 
+from .land import Paint, Terrain
 from .layers import LAYERS, Axes, smoothstep
-from .record import Paint, Terrain
 
 Floats: TypeAlias = NDArray[np.float32]
 TILE_CELLS = 256

@@ -11,7 +11,8 @@ from reverie.engines.procedural.render.cards import CARD
 from reverie.engines.procedural.render.gbuffer import Surface
 from reverie.engines.procedural.render.lattice import field_at
 
-from .record import Place, Scatter
+from .land import Scatter
+from .record import Place
 from .relief import Relief
 
 Points = NDArray[np.float64]

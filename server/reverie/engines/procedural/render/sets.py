@@ -14,8 +14,9 @@ from .gbuffer import Plane, Surface
 from .kernel import inner, kernel
 from .lanes import F, Floats, Number
 from .particles import DISC, PARTICLE
+from .pigment import PAINTED
 from .raster import clip, fill
-from .skins import PAINTED, paint
+from .skins import paint
 
 _SET = F(int(Surface.SET))
 _SPECULAR, _GLOSS, _EMISSION, _METAL = (

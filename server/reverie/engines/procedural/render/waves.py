@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from reverie.engines.procedural.places.record import Water
+from reverie.engines.procedural.places.land import Water
 
 from .kernel import LANES, woven
 from .lanes import F, Floats, Number, sine

@@ -85,6 +85,11 @@ def kinship() -> Kinship:
     )
 
 
+def may_be_noun(word: str) -> bool:
+    """Return whether an unknown word could name something, by its ending and its common use."""
+    return not word.endswith(("ly", "ing")) and word not in kinship().adjectives
+
+
 def _tree(text: str) -> Tree:
     parents, names, senses = [], [], {}
     for number, line in enumerate(text.splitlines()):

@@ -12,6 +12,9 @@ from .tokens import words
 
 LONGEST = 5  # words in a phrase
 
+#: Plurals that do not end in s.
+PLURALS = frozenset(("people", "children", "men", "women", "mice", "geese"))
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -47,6 +50,14 @@ class Lexicon:
             for meaning in self.phrases.get(form, ()):
                 found.setdefault(meaning)
         return list(found)
+
+    def key(self, tag: str, phrase: str) -> str | None:
+        """Return what a phrase in just this form is called under ``tag``, or None."""
+        return next((m.key for m in self.phrases.get(phrase, ()) if m.tag == tag), None)
+
+    def is_plural(self, said: str) -> bool:
+        """Return whether a noun is said of several: not listed as it is, for all its s."""
+        return said in PLURALS or (said.endswith("s") and said not in self.phrases)
 
     def _learn(self, tag: str, key: str, phrases: str) -> None:
         for phrase in phrases.split(","):

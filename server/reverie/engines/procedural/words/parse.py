@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from reverie.engines.procedural.spec import Shot, Spec
 
-from .grammar import Reader
 from .lexicon import lexicon
+from .reader import Reader
 from .tagger import tag
 from .tokens import words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reverie.engines.procedural import places
-from reverie.engines.procedural.places.record import Fog, parse
+from reverie.engines.procedural.places.light import Fog
+from reverie.engines.procedural.places.record import parse
 
 
 @pytest.mark.parametrize("key", places.keys())

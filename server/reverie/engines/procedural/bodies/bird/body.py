@@ -12,7 +12,8 @@ from reverie.engines.procedural.bodies.eyes import eye
 from reverie.engines.procedural.bodies.frames import Local, bearing, on_ellipsoid
 from reverie.engines.procedural.bodies.kind import Kind, Moving
 from reverie.engines.procedural.materials import Material
-from reverie.engines.procedural.sculptor import Along, Sculptor
+from reverie.engines.procedural.primitive_rows import Along
+from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.space import (
     Vector,
     X,

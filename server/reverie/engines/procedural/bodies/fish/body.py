@@ -13,7 +13,8 @@ from reverie.engines.procedural.bodies.eyeball import iris_of
 from reverie.engines.procedural.bodies.eyes import eye
 from reverie.engines.procedural.bodies.kind import Kind, Moving
 from reverie.engines.procedural.materials import Material
-from reverie.engines.procedural.sculptor import Along, Sculptor
+from reverie.engines.procedural.primitive_rows import Along
+from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.space import FrameOf, Vector, X, along_z, turn, unit, vector
 
 from .plan import ACTIONS, SAME, Fish, Four, Three, beat_seconds, speed

@@ -8,7 +8,8 @@ from reverie.engines.procedural.bodies.eyeball import eyeball, iris_of
 from reverie.engines.procedural.bodies.frames import Local
 from reverie.engines.procedural.bodies.kind import Kind, Moving
 from reverie.engines.procedural.materials import Material
-from reverie.engines.procedural.sculptor import Along, Sculptor
+from reverie.engines.procedural.primitive_rows import Along
+from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.space import X, along_z, turn, vector
 
 from .plan import ACTIONS, SAME, Insect, Pose, foot_at, posed, speed

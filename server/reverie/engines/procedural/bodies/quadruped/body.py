@@ -7,7 +7,8 @@ import math
 import numpy as np
 
 from reverie.engines.procedural.bodies.frames import Local
-from reverie.engines.procedural.sculptor import Along, Sculptor
+from reverie.engines.procedural.primitive_rows import Along
+from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.space import Vector, X, heading, turn, vector
 
 from .face import sculpt_eyes

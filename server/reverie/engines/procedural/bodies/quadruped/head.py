@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from reverie.engines.procedural.bodies.frames import Local
 from reverie.engines.procedural.materials import Material
-from reverie.engines.procedural.sculptor import Along, Sculptor
+from reverie.engines.procedural.primitive_rows import Along
+from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.space import Vector, turn, vector
 
 from .crown import sculpt_crown

@@ -8,7 +8,8 @@ import numpy as np
 
 from reverie.engines.procedural.bodies.frames import Local
 from reverie.engines.procedural.materials import Material
-from reverie.engines.procedural.sculptor import Along, Sculptor
+from reverie.engines.procedural.primitive_rows import Along
+from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.space import FrameOf, Vector, X, reach, turn, unit, vector
 
 from .plan import Quadruped

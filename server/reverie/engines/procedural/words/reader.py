@@ -1,44 +1,24 @@
 """The reader: walks over tagged phrases once and builds the Spec as it goes.
 
-Not a grammar of English: prompts are noun phrases with things hung on them. Describing
-words wait for their noun; a noun is a subject, an object, a garment, something held, or
-the other end of a relation, by what was read just before it; verbs belong to whoever was
-named last.
+Describing words wait for their noun; a noun is a subject, an object, a garment, something
+held, or the other end of a relation, by what was read just before it; verbs belong to
+whoever was named last.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from reverie.engines.procedural.spec import Act, Relation, Shot, Spec
 
+from .attachment import ACTORS, PLACING, is_company, is_held, is_worn, riding, takes
 from .draft import Draft
-from .kinship import kinship
+from .kinship import kinship, may_be_noun
 from .lexicon import Lexicon
 from .readings import DESCRIBING, DETERMINERS, Context, reading
 from .tagger import Phrase
-
-#: Kinds that can do things.
-ACTORS = frozenset(("animal", "person", "toy", "vehicle"))
-
-#: Prepositions that say where something is with regard to something else.
-PLACING = frozenset(
-    ("on", "under", "left", "right", "behind", "front", "inside", "beside", "between", "facing")
-)
-
-#: What one rides, when "on" it.
-RIDDEN = frozenset(
-    "horse bicycle motorcycle scooter skateboard surfboard snowboard skis elephant camel donkey "
-    "unicorn dragon sled zebra ostrich".split()
-)
-
-#: Verbs whose object is somebody who is there too.
-SOCIAL = frozenset(("chase", "look", "talk", "fight"))
-
-#: Kinds that stand in a picture by themselves, unless someone climbs or tends them.
-SCENERY = frozenset(("building", "sky", "plant", "effect"))
-TENDED = frozenset(("climb", "plant", "water", "paint", "hold", "cut", "carry", "eat", "push"))
 
 #: Two settings named together that make a third.
 TOGETHER = {
@@ -213,18 +193,11 @@ class Reader:
     def _attached(self, key: str, kind: str) -> bool:
         """Hang a garment or a thing in hand on whoever was named last."""
         someone = self.subjects[-1]
-        worn = kind == "wear" and someone.kind in ACTORS
-        if worn and (self.attaching == "wearing" or self.preposition in ("in", "with", None)):
+        if is_worn(kind, someone.kind, self.attaching, self.preposition):
             someone.wearing.append(self._coloured(key))
             return True
-        if self.attaching == "wearing" and kind == "thing":
-            someone.wearing.append(self._coloured(key))
-            return True
-        small = kind in ("thing", "food", "wear", "plant", "toy")
-        if self.attaching == "holding" and small:
-            someone.holding.append(self._coloured(key))
-            return True
-        if self.preposition == "with" and not self.open_verb and small and someone.kind in ACTORS:
+        preposition = None if self.open_verb else self.preposition
+        if is_held(kind, someone.kind, self.attaching, preposition):
             someone.holding.append(self._coloured(key))
             return True
         return False
@@ -238,20 +211,18 @@ class Reader:
         doers = [d for d in self.joined if d.kind in ACTORS]
         if not doers:
             return False
-        rides = self.preposition in ("on", "in") and key in RIDDEN
-        if rides or (self.preposition == "in" and kind == "vehicle"):
+        if ride := riding(key, kind, self.preposition):
             if doers[-1].kind == "vehicle":
                 return False
             for doer in doers:
-                verb = "ride" if key in RIDDEN else "drive"
-                doer.acts[:] = [Act(verb, key)]
+                doer.acts[:] = [Act(ride, key)]
             return True
         if not self.open_verb or not doers[-1].acts or self.preposition in PLACING:
             return False
         verb = doers[-1].acts[-1].verb
-        if kind in SCENERY and verb not in TENDED:
+        if not takes(verb, kind):
             return False
-        if kind in ACTORS and verb in SOCIAL:
+        if is_company(verb, kind):
             self._subject(key, kind, said, doers)
         for doer in doers:
             doer.acts[-1] = replace(doer.acts[-1], object=key)
@@ -260,8 +231,7 @@ class Reader:
 
     def _subject(self, key: str, kind: str, said: str, doers: list[Draft] | None = None) -> None:
         draft = Draft(key, kind, said)
-        plural = said.endswith("s") and said.removesuffix("s") != said and self._listed(said)
-        if plural or said in ("people", "children", "men", "women", "mice", "geese"):
+        if self.lexicon.is_plural(said):
             draft.count = HERD
         for tag, value in self.waiting:
             if not (tag == "number" and value == "1" and draft.count > 1):
@@ -282,26 +252,15 @@ class Reader:
         """Whoever was named last before ``index`` is where the preposition says."""
         return self.joined[-1] if self.joined else self.subjects[index - 1]
 
-    def _listed(self, said: str) -> bool:
-        """Whether a word ending in s is a plural: the lexicon lists it without the s."""
-        phrase = tuple(said.split())
-        return " ".join(phrase) not in self.lexicon.phrases
-
     def _unknown(self, phrase: Phrase, context: Context) -> None:
         """Find a word's nearest relative, where a noun or a verb can stand; else leave it out."""
         word = phrase.text
-        lexicon = self.lexicon
-
-        def noun(name: str) -> str | None:
-            return _key(lexicon, name, "noun")
-
-        def verb(name: str) -> str | None:
-            return _key(lexicon, name, "verb")
-
+        noun = partial(self.lexicon.key, "noun")
+        verb = partial(self.lexicon.key, "verb")
         slot = context.due or not self.subjects or self.open_verb or self.preposition is not None
         if word.isdigit():
             self.waiting.append(("number", str(min(max(int(word[:3]), 1), 60))))
-        elif slot and _may_be_noun(word) and (key := kinship().noun(word, noun)):
+        elif slot and may_be_noun(word) and (key := kinship().noun(word, noun)):
             self.understood.append(f"{word} (as {key})")
             self._noun(key, word)
         elif self.subjects and not context.due and (key := kinship().verb(word, verb)):
@@ -319,11 +278,3 @@ _HANDLERS: dict[str, Callable[[Reader, str], None]] = {
     "link": Reader._link,
     "negation": Reader._negation,
 }
-
-
-def _key(lexicon: Lexicon, name: str, tag: str) -> str | None:
-    return next((m.key for m in lexicon.phrases.get(name, ()) if m.tag == tag), None)
-
-
-def _may_be_noun(word: str) -> bool:
-    return not word.endswith(("ly", "ing")) and word not in kinship().adjectives

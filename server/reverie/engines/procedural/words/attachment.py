@@ -1,0 +1,67 @@
+"""Attachment: what a noun may hang on, by its kind and what was read just before it.
+
+Not a grammar of English: prompts are noun phrases with things hung on them.
+"""
+
+from __future__ import annotations
+
+#: Kinds that can do things.
+ACTORS = frozenset(("animal", "person", "toy", "vehicle"))
+
+#: Prepositions that say where something is with regard to something else.
+PLACING = frozenset(
+    ("on", "under", "left", "right", "behind", "front", "inside", "beside", "between", "facing")
+)
+
+#: What one rides, when "on" it.
+RIDDEN = frozenset(
+    "horse bicycle motorcycle scooter skateboard surfboard snowboard skis elephant camel donkey "
+    "unicorn dragon sled zebra ostrich".split()
+)
+
+#: Verbs whose object is somebody who is there too.
+SOCIAL = frozenset(("chase", "look", "talk", "fight"))
+
+#: Kinds that stand in a picture by themselves, unless someone climbs or tends them.
+SCENERY = frozenset(("building", "sky", "plant", "effect"))
+TENDED = frozenset(("climb", "plant", "water", "paint", "hold", "cut", "carry", "eat", "push"))
+
+#: Kinds small enough for a hand.
+SMALL = frozenset(("thing", "food", "wear", "plant", "toy"))
+
+
+def is_worn(kind: str, on: str, attaching: str | None, preposition: str | None) -> bool:
+    """Return whether a noun is a garment: "in a hat", "wearing a flower".
+
+    Args:
+        kind, on: Kinds of the noun and of whoever was named last.
+        attaching: The linking word that is open, "wearing" or "holding".
+        preposition: The preposition that is open.
+    """
+    if attaching == "wearing" and kind == "thing":
+        return True
+    fits = kind == "wear" and on in ACTORS
+    return fits and (attaching == "wearing" or preposition in ("in", "with", None))
+
+
+def is_held(kind: str, on: str, attaching: str | None, preposition: str | None) -> bool:
+    """Return whether a noun is in someone's hand; the arguments are those of ``is_worn``."""
+    offered = attaching == "holding" or (preposition == "with" and on in ACTORS)
+    return offered and kind in SMALL
+
+
+def riding(key: str, kind: str, preposition: str | None) -> str | None:
+    """Return the verb for being on or in a noun that carries people, or None."""
+    if key in RIDDEN:
+        return "ride" if preposition in ("on", "in") else None
+    return "drive" if preposition == "in" and kind == "vehicle" else None
+
+
+def takes(verb: str, kind: str) -> bool:
+    """Return whether a noun of this kind can be the verb's object."""
+    return kind not in SCENERY or verb in TENDED
+
+
+def is_company(verb: str, kind: str) -> bool:
+    """Return whether the verb's object is somebody who is there too."""
+    return kind in ACTORS and verb in SOCIAL
