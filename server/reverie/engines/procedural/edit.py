@@ -27,6 +27,7 @@ def edited(spec: Spec, asked: Spec, freedom: float) -> Spec:
         season=asked.season or spec.season,
         style=asked.style or spec.style,
         mood=asked.mood or spec.mood,
+        turning=asked.turning or spec.turning,
         absent=tuple(dict.fromkeys((*spec.absent, *asked.absent))),
         understood=asked.understood,
         left_out=asked.left_out,

@@ -92,6 +92,8 @@ class Spec:
     Attributes:
         place: Catalogue key of the setting, or None to let the subjects choose.
         time: ``dawn``, ``day``, ``golden``, ``sunset``, ``dusk``, ``night`` or None.
+        turning: What the light goes through while the film lasts, a key of courses.toml such
+            as ``nightfall``; None where it stays.
         weather: ``rain``, ``snow``, ``storm``, ``fog``, ``wind``, ``rainbow``, ``aurora`` …
         season: ``spring``, ``summer``, ``autumn``, ``winter`` or None.
         style: Catalogue key of a picture style, or None for film.
@@ -107,6 +109,7 @@ class Spec:
     season: str | None = None
     style: str | None = None
     mood: str | None = None
+    turning: str | None = None
     shot: Shot = field(default_factory=Shot)
     absent: tuple[str, ...] = ()
     understood: tuple[str, ...] = ()

@@ -27,6 +27,11 @@ from .stagecraft import AZIMUTH, Member, marks, stand
 #: Story seconds per film second.
 TEMPI = {"slow": 0.3, "normal": 1.0, "lapse": 12.0, "frozen": 0.0}
 
+#: Time of day -> how its light goes in a time lapse; any other is a day from end to end.
+COURSES = {
+    "dawn": "sunrise", "golden": "sunset", "sunset": "sunset", "dusk": "sunset", "night": "night",
+}  # fmt: skip
+
 #: Kinds that are too large for a room.
 OUTDOORS = frozenset(("vehicle", "building"))
 
@@ -140,11 +145,24 @@ def choose_setting(spec: Spec) -> dict[str, Any]:
     chosen: dict[str, Any] = {}
     if spec.time:
         chosen["time"] = spec.time
+    if course := choose_course(spec):
+        chosen["course"] = course
     if spec.weather:
         chosen["weather"] = list(spec.weather)
     if spec.season:
         chosen["season"] = spec.season
     return chosen
+
+
+def choose_course(spec: Spec) -> str | None:
+    """Return how the light goes while the film lasts, or None where it stays."""
+    if spec.turning:
+        return spec.turning
+    if spec.shot.tempo != "lapse":
+        return None
+    own = places.load(places.nearest(choose_place(spec))).time
+    time = spec.time or (own if own == "night" else "day")
+    return COURSES.get(time, "day")
 
 
 def _rig(

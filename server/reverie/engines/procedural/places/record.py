@@ -34,7 +34,7 @@ class Shadow:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Everything about a place."""
+    """Everything about a place; ``course`` is how its light goes while a day passes, if it does."""
 
     key: str
     title: str
@@ -60,6 +60,7 @@ class Place:
     wet: float = 0.0
     wind: float = 1.0
     lightning: float = 0.0
+    course: str = ""
     seed: int = 5
 
 

@@ -9,11 +9,11 @@ from .kernel import LANES, woven
 from .lanes import F, Floats, Number, decay
 
 # What ``air`` holds: the light of a place, as numbers for the kernels. Colours are linear
-# radiance; SUN is the unit vector toward it.
+# radiance; SUN is the unit vector toward it; TURN is by how much the stars have wheeled.
 (
     SUN, SUN_COLOUR, ABOVE, BELOW, FOG_COLOUR, FOG_DENSITY, FOG_FALLOFF, FOG_FLOOR, FOG_SUN,
-    STARS, DISC, INDOOR, UNDER, BIAS, BUMP, NOW, NEBULA, WET, AURORA, RAINBOW, FLASH,
-) = (0, 3, 6, 9, 12, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30)  # fmt: skip
+    STARS, DISC, INDOOR, UNDER, BIAS, BUMP, NOW, NEBULA, WET, AURORA, RAINBOW, FLASH, TURN,
+) = (0, 3, 6, 9, 12, *range(15, 32))  # fmt: skip
 AIR = 32
 NO_DISC, SUN_DISC, MOON_DISC = 0, 1, 2
 #: Metres^-1 of red, green and blue lost in clear deep water, times ``air[UNDER]``.

@@ -85,13 +85,11 @@ def raise_backdrop(place: Place, first: float, last: float) -> Backdrop:
     cards, names = strew(place, relief, shade)
     texels = atlas(names) if names else np.zeros((1, 1, 1, 8), np.uint8)
     mesh = build_sets(place, relief)
-    still = _still(place, sun, cards, texels, mesh)
-    numbers = _air(place, sun)
-    numbers[air.BIAS] = still.bias
-    numbers[air.BUMP] = relief.bump if relief else 0.0
+    still = still_of(place, sun, cards, texels, mesh)
+    numbers = air_of(place, sun, still, relief)
     return Backdrop(
-        place, sun, numbers, _look(place), _skies(place, sun, first, last),
-        np.array((1.0, 0.0, math.pi), np.float32), land, relief, cards, texels, still,
+        place, sun, numbers, look_of(place), _skies(place, sun, first, last),
+        way_of(), land, relief, cards, texels, still,
         np.array(place.lamps, np.float32).reshape(-1, 7), *_pool(place), _falls(place), mesh,
         _mirrored(place, mesh),
     )  # fmt: skip
@@ -109,9 +107,10 @@ def _land(relief: Relief, shade: Floats) -> Land:
     return Land(relief.heights.ravel(), packed.ravel(), relief.tile.ravel(), numbers)
 
 
-def _still(
+def still_of(
     place: Place, sun: Floats, cards: Floats, texels: NDArray[np.uint8], mesh: Mesh | None
 ) -> StillMap:
+    """Return the shadows of all that stands still; none by a sun at the horizon."""
     if place.shadow is None or sun[1] < 0.02:
         return no_map()
     cells = place.shadow.cells
@@ -154,7 +153,8 @@ def _falls(place: Place) -> Floats:
     return rows
 
 
-def _air(place: Place, sun: Floats) -> Floats:
+def air_of(place: Place, sun: Floats, still: StillMap, relief: Relief | None) -> Floats:
+    """Return (AIR,) numbers of a place's light."""
     light, fog = place.light, place.fog
     out = np.zeros(air.AIR, np.float32)
     out[air.SUN : air.SUN + 3] = sun
@@ -169,10 +169,12 @@ def _air(place: Place, sun: Floats) -> Floats:
     out[air.INDOOR] = float(place.kind == "room")
     out[air.UNDER], out[air.NEBULA], out[air.WET] = place.under, place.sky.nebula, place.wet
     out[air.AURORA], out[air.RAINBOW] = place.sky.aurora, place.sky.rainbow
+    out[air.BIAS], out[air.BUMP] = still.bias, relief.bump if relief else 0.0
     return out
 
 
-def _look(place: Place) -> Floats:
+def look_of(place: Place) -> Floats:
+    """Return (LOOK,) numbers of how a place is exposed and printed."""
     light, look = place.light, place.look
     out = np.zeros(film.LOOK, np.float32)
     out[film.EXPOSURE] = light.exposure * look.exposure
@@ -183,7 +185,8 @@ def _look(place: Place) -> Floats:
     return out
 
 
-def _dome(place: Place, sun: Floats) -> Floats:
+def dome_of(place: Place, sun: Floats) -> Floats:
+    """Return (DOME,) numbers of a place's sky."""
     light, clouds = place.light, place.sky
     values: dict[int, Any] = {
         sky.ZENITH: light.zenith if clouds.zenith is None else clouds.zenith,
@@ -201,13 +204,24 @@ def _dome(place: Place, sun: Floats) -> Floats:
     return out
 
 
+def drift(place: Place) -> float:
+    """Return how fast the wind carries the clouds, cells per second of the story."""
+    return _DRIFT * place.wind if place.sky.cover > 0 else 0.0
+
+
 def _skies(place: Place, sun: Floats, first: float, last: float) -> tuple[Floats, Floats]:
-    dome = _dome(place, sun)
-    speed = _DRIFT * place.wind if place.sky.cover > 0 else 0.0
-    return _bake(dome, speed * first), _bake(dome, speed * last)
+    dome, speed = dome_of(place, sun), drift(place)
+    return bake(dome, speed * first), bake(dome, speed * last)
 
 
-def _bake(dome: Floats, drift: float) -> Floats:
-    panorama = np.empty((sky.ELEVATIONS, _COLUMNS, 3), np.float32)
-    sky.bake_sky(dome, F(0), F(math.pi), F(drift), panorama)
+def bake(dome: Floats, drift: float, middle: float = 0.0, half: float = math.pi) -> Floats:
+    """Return the sky's panorama, (ELEVATIONS, columns, 3), round an azimuth in radians."""
+    columns = max(64, round(_COLUMNS * half / math.pi))
+    panorama = np.empty((sky.ELEVATIONS, columns, 3), np.float32)
+    sky.bake_sky(dome, F(middle), F(half), F(drift), panorama)
     return panorama
+
+
+def way_of(middle: float = 0.0, half: float = math.pi) -> Floats:
+    """Return where a panorama lies, as ``sky.look_up`` takes it."""
+    return np.array((math.cos(middle), math.sin(middle), half), np.float32)

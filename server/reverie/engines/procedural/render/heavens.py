@@ -7,13 +7,15 @@ import math
 import numpy as np
 
 from . import rows as r
-from .air import DISC, MOON_DISC, NEBULA, NOW, STARS, SUN, SUN_COLOUR, SUN_DISC
+from .air import DISC, MOON_DISC, NEBULA, NOW, STARS, SUN, SUN_COLOUR, SUN_DISC, TURN
 from .kernel import LANES, inner, woven
 from .lanes import F, Floats, Number, S, hash01, sine
 from .lattice import fbm2
 
 _SUN_EDGE = 0.99975  # cosine of its angular radius, twice the true one, as films show it
 _MOON_EDGE = 0.9995
+# The pole round which the stars wheel, 42 degrees up before the camera.
+_POLE_SINE, _POLE_COSINE = math.sin(math.radians(42)), math.cos(math.radians(42))
 
 
 @woven
@@ -44,11 +46,21 @@ def moon(q: Floats, air: Floats, n: int, m: Number) -> None:
 
 @inner
 def stars(q: Floats, air: Floats) -> None:
-    """Add stars, one to a cell of a cube's faces, fainter where the sky is bright."""
+    """Add stars, one to a cell of a cube's faces, fainter where the sky is bright.
+
+    They wheel by ``air[TURN]`` radians round a pole that stands before the camera.
+    """
+    c = F(math.cos(air[TURN]))
+    s = F(math.sin(air[TURN]))
     for n in range(LANES):
         x = q[r.DX + n]
-        y = q[r.DY + n]
-        z = q[r.DZ + n]
+        up = q[r.DY + n] * F(_POLE_COSINE) + q[r.DZ + n] * F(_POLE_SINE)
+        along = q[r.DY + n] * F(_POLE_SINE) - q[r.DZ + n] * F(_POLE_COSINE)
+        u = c * x - s * up
+        up = s * x + c * up
+        x = u
+        y = up * F(_POLE_COSINE) + along * F(_POLE_SINE)
+        z = up * F(_POLE_SINE) - along * F(_POLE_COSINE)
         largest = max(abs(x), abs(y), abs(z))
         if largest == abs(x):
             a, b, face = y / largest, z / largest, 1

@@ -18,6 +18,7 @@ from . import film
 from .backdrop import Backdrop, raise_backdrop
 from .clock import Clock
 from .company import assemble
+from .course import Course, course_of
 from .gbuffer import Plane, blank, clear
 from .kernel import LANES
 from .lanes import Floats
@@ -54,6 +55,7 @@ class Stage:
         place = load(scene.place, scene.setting)
         last = scene.story(scene.num_frames)
         self.backdrop: Backdrop = raise_backdrop(place, scene.story(0), last)
+        self._course: Course | None = course_of(scene, self.backdrop)
         self.ground = ground_of(place)
         soft = place.terrain.soft if place.terrain else 0.0
         self._prints: Prints = press(scene.traces, soft)
@@ -73,7 +75,7 @@ class Stage:
             shot.veil(planes, rays, radiance)
             shot.glaze(planes, rays, radiance)
             radiance = defocus(radiance, planes[Plane.DEPTH], self.camera(index))
-            return self._print(radiance, planes, index)
+            return self._print(radiance, planes, shot.backdrop.look, index)
 
     def rays(self, index: int) -> Floats:
         """Return the camera of frame ``index`` as (12,) float32; see ``Camera.rays``."""
@@ -93,10 +95,21 @@ class Stage:
         company = assemble(
             self.scene, self.ground, clock.now, fur=self.quality.hair, eye=camera.eye, pixel=pixel
         )
-        actors = self._shadows(company)
+        backdrop, sky = self._lit(index, clock)
+        actors = self._shadows(company, backdrop)
+        return Shot(backdrop, clock, self.quality, self._prints, company, actors, sky)
+
+    def _lit(self, index: int, clock: Clock) -> tuple[Backdrop, Floats]:
+        """Return the place and its panorama as they are at a frame."""
+        story = self.scene.seconds * self.scene.tempo
         past = clock.now - self.scene.story(0)
-        sky = self._sky(past / story if story > 0 else 0.0)
-        return Shot(self.backdrop, clock, self.quality, self._prints, company, actors, sky)
+        if self._course is None:
+            return self.backdrop, self._sky(past / story if story > 0 else 0.0)
+        share = self.scene.film(index) / self.scene.seconds
+        if self.scene.loop:  # the day goes, and comes back
+            share = math.sin(math.pi * share) ** 2
+            return self._course.at(share, share * story, self.rays(index))
+        return self._course.at(share, clock.now, self.rays(index))
 
     @contextmanager
     def _planes(self) -> Iterator[Floats]:
@@ -111,10 +124,10 @@ class Stage:
         finally:
             self._spare.put(planes)
 
-    def _shadows(self, company: Solids | None) -> SunMap:
-        if company is None or self.backdrop.sun[1] < _LOW_SUN:
+    def _shadows(self, company: Solids | None, backdrop: Backdrop) -> SunMap:
+        if company is None or backdrop.sun[1] < _LOW_SUN:
             return _NOBODY
-        return sun_map(company, self.backdrop.sun, self.quality.sun_cells)
+        return sun_map(company, backdrop.sun, self.quality.sun_cells)
 
     def _sky(self, f: float) -> Floats:
         """Return the panorama at share ``f`` of the film."""
@@ -124,8 +137,9 @@ class Stage:
         mixed = cv2.addWeighted(flat[0], 1 - w, flat[1], w, 0)
         return np.asarray(mixed, np.float32).reshape(first.shape)
 
-    def _print(self, radiance: Floats, planes: Floats, index: int) -> NDArray[np.uint8]:
-        look = self.backdrop.look
+    def _print(
+        self, radiance: Floats, planes: Floats, look: Floats, index: int
+    ) -> NDArray[np.uint8]:
         glow = film.bloom(radiance, self.backdrop.place.look.threshold)
         rough = np.empty((self._height, self._width, 3), np.uint8)
         grain = (

@@ -88,6 +88,7 @@ class Reader:
             season=self.one.get("season"),
             style=self.one.get("style"),
             mood=self.one.get("mood"),
+            turning=self.one.get("turning"),
             shot=shot,
             absent=tuple(dict.fromkeys(self.absent)),
             understood=tuple(dict.fromkeys(self.understood)),

@@ -126,3 +126,19 @@ def test_any_two_nouns_can_be_staged_together(first: str, link: str, second: str
     scene = staged(f"a {first} {link} {second}")
     for low, high in boxes(scene):
         assert np.isfinite([*low, *high]).all()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "course"),
+    [
+        ("time lapse of a meadow", "day"),
+        ("sunrise time lapse over the mountains", "sunrise"),
+        ("a lake at sunset, timelapse", "sunset"),
+        ("time lapse of the night sky", "night"),
+        ("a city street, day turns to night", "nightfall"),
+        ("a dog in a park as night turns into day", "daybreak"),
+        ("a meadow at night", None),
+    ],
+)
+def test_the_light_goes_as_the_prompt_says(prompt: str, course: str | None) -> None:
+    assert staged(prompt).setting.get("course") == course

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reverie.engines.procedural import places
+from reverie.engines.procedural.places.course import Moment, between, courses, risen
 from reverie.engines.procedural.places.light import Fog
 from reverie.engines.procedural.places.record import parse
 
@@ -84,3 +85,28 @@ def test_the_ground_of_the_stage_is_firm_and_near_level() -> None:
         ground = places.ground(key)
         heights = [ground(x / 2, z / 2) for x in range(-6, 7) for z in range(-6, 7)]
         assert max(heights) - min(heights) < 0.5, key
+
+
+@pytest.mark.parametrize("moments", courses().values())
+def test_a_course_runs_from_the_first_frame_to_the_last_through_known_times(
+    moments: tuple[Moment, ...],
+) -> None:
+    shares = [moment.at for moment in moments]
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+    assert shares == sorted(set(shares))
+    for moment in moments:
+        assert places.load("meadow", {"time": moment.time}).time == moment.time
+
+
+def test_a_share_of_the_film_lies_between_two_moments() -> None:
+    moments = courses()["day"]
+    assert between(moments, -1.0) == (0, 0.0)
+    assert between(moments, 2.0) == (len(moments) - 2, 1.0)
+    k, f = between(moments, 0.41)
+    assert moments[k].at <= 0.41 <= moments[k + 1].at
+    assert moments[k].at + f * (moments[k + 1].at - moments[k].at) == pytest.approx(0.41)
+
+
+def test_the_sun_lights_nothing_from_below_the_horizon() -> None:
+    assert risen((10.0, -2.0)) == 0
+    assert risen((10.0, 30.0)) == 1
