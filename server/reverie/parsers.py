@@ -39,6 +39,13 @@ def _count(text: str) -> int:
     return value
 
 
+def _bytes(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise ValueError
+    return value
+
+
 def _flag(text: str) -> bool:
     return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[
         text.lower()
@@ -93,6 +100,7 @@ _Parser: TypeAlias = tuple[Callable[[str], Any], str]
 _SECONDS: _Parser = (_positive, "seconds, more than 0")
 _DAYS: _Parser = (_not_negative, "days, 0 for ever")
 _COUNT: _Parser = (_count, "a whole number, at least 1")
+_FLAG: _Parser = (_flag, "1 or 0")
 
 #: How each setting is read, and what an error says it must be.
 PARSERS: Mapping[str, _Parser] = {
@@ -109,8 +117,11 @@ PARSERS: Mapping[str, _Parser] = {
     "model_caps": (_counts, "model=number, separated by commas"),
     "max_queue": _COUNT,
     "max_attempts": _COUNT,
+    "max_dream": _SECONDS,
+    "engine_memory": (_bytes, "bytes, 0 for three quarters of the machine's"),
+    "engine_network": _FLAG,
     "callback_networks": (_networks, "networks such as 127.0.0.0/8, separated by commas"),
-    "sign_callbacks": (_flag, "1 or 0"),
+    "sign_callbacks": _FLAG,
     "blocklist": (Path, "a file"),
     "max_upload": _COUNT,
     "max_fetch": _COUNT,

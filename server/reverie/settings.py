@@ -53,6 +53,10 @@ class Settings:
         model_caps: How many dreams of a model may run at once in the whole house.
         max_queue: Generations that may wait in the whole house.
         max_attempts: Times a dream is tried before it fails with ``Job failed``.
+        max_dream: Seconds that one attempt at a dream may take; then it fails, and says so.
+        engine_memory: Bytes of main memory that an engine's process and its children may have in
+            use; 0 is three quarters of the machine's, or of the worker's cgroup's.
+        engine_network: Whether engines may reach the network.
         callback_networks: Private networks that callbacks and keyframes may reach.
         sign_callbacks: Add Standard Webhooks headers to callbacks.
         blocklist: File of words, one a line, that no prompt may contain.
@@ -79,6 +83,9 @@ class Settings:
     model_caps: Mapping[str, int] = field(default_factory=dict)
     max_queue: int = 10_000
     max_attempts: int = 3
+    max_dream: float = 7_200.0
+    engine_memory: int = 0
+    engine_network: bool = False
     callback_networks: tuple[Network, ...] = ()
     sign_callbacks: bool = False
     blocklist: Path | None = None

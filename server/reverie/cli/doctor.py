@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 from rich.markup import escape
 
 from .options import Data, Engine, Port
 from .say import aside
+
+if TYPE_CHECKING:
+    from reverie.settings import Settings
 
 ROOM = 2 * 2**30  # bytes; a house with less is soon full
 
@@ -133,19 +137,22 @@ def _port(port: int) -> str:
 def _engines(data: Path | None, engine: str) -> str:
     from . import parts
 
-    names = sorted(set(parts.settings(data, engine=engine).engines.values()))
-    return ", ".join(f"{name} dreamed two frames" for name in names if _dreams(name))
+    settings = parts.settings(data, engine=engine)
+    names = sorted(set(settings.engines.values()))
+    return ", ".join(f"{name} dreamed two frames" for name in names if _dreams(name, settings))
 
 
-def _dreams(name: str) -> bool:
+def _dreams(name: str, settings: Settings) -> bool:
     from reverie.core.clip import Brief
     from reverie.settings import engine_environment
     from reverie.worker.child import EngineDied
     from reverie.worker.scratch import unnamed
     from reverie.worker.supervisor import Supervisor
 
+    from . import parts
+
     with unnamed() as log:
-        supervisor = Supervisor(name, engine_environment(), log)
+        supervisor = Supervisor(name, engine_environment(), log, bounds=parts.bounds(settings))
         try:
             with aside.status(f"{name}: a dream of two frames; the first compiles kernels"):
                 supervisor.warm_up(lambda _: None)

@@ -42,7 +42,7 @@ def dream_here(wish: Wish, bar: Bar, engine: str) -> Granted:
             yield frame
 
     with unnamed() as log, unnamed() as path:
-        supervisor = Supervisor(name, engine_environment(), log)
+        supervisor = Supervisor(name, engine_environment(), log, bounds=parts.bounds(settings))
         try:
             supervisor.warm_up(lambda f: bar.show("Warming up: kernels compile once", f))
             began = time.monotonic()

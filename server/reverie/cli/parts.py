@@ -15,6 +15,7 @@ from reverie.settings import Settings
 if TYPE_CHECKING:
     from reverie.ledger import Ledger
     from reverie.observed import Metrics
+    from reverie.worker.bounds import Bounds
 
 DEV_ACCOUNT = "dev"  # whose generations everyone's are in development
 
@@ -92,6 +93,14 @@ def at_home(data: Path | None) -> Iterator[tuple[Ledger, Settings]]:
     read = settings(data)
     with open_ledger(read) as ledger:
         yield ledger, read
+
+
+def bounds(settings: Settings) -> Bounds:
+    """Return what engines are kept to: among other things, they do not see the house's files."""
+    from reverie.worker.bounds import Bounds
+
+    store = Path(settings.assets.removeprefix("file://"))  # a bucket is no folder that there is
+    return Bounds(settings.engine_memory, settings.engine_network, (settings.home, store))
 
 
 def offers(settings: Settings) -> Mapping[str, frozenset[Capability]]:

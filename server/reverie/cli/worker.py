@@ -63,11 +63,15 @@ def _engines(settings: Settings, names: list[str], name: str) -> Iterator[Mappin
     from reverie.settings import engine_environment
     from reverie.worker.supervisor import Supervisor
 
+    from . import parts
+
     with ExitStack() as stack:
         engines = {}
         for each in names:
             log = settings.home / "logs" / f"{name}-{each.replace(':', '.')}.log"
-            engines[each] = Supervisor(each, engine_environment(), log)
+            engines[each] = Supervisor(
+                each, engine_environment(), log, bounds=parts.bounds(settings)
+            )
             stack.callback(engines[each].close)
         yield engines
 
@@ -118,6 +122,7 @@ def _work(
         list(cast),
         lease=settings.lease,
         heartbeat=settings.heartbeat,
+        longest=settings.max_dream,
         metrics=metrics,
     ).run(leave)
     fetcher.close()

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import os
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from multiprocessing import Pipe
 from pathlib import Path
 
 from reverie.core.clip import Brief
 
+from . import usage
+from .bounds import Bounds, needed
 from .reel import Reel
 
-STAGE = "reverie.worker.stage"
+CELL = "reverie.worker.cell"
 GRACE = 3.0  # seconds a process has to end by itself before it is killed
+LOOK = 0.2  # seconds between two looks at the memory that it has in use
 LONGEST = 256 * 1024 * 1024  # bytes of one message; a scene's memory is far smaller
 TAIL = 4000  # characters of the child's log that a report quotes
 
@@ -26,29 +34,40 @@ class EngineDied(RuntimeError):
 class Child:
     """One engine process, alive from the start until ``end``."""
 
-    def __init__(self, engine: str, environment: Mapping[str, str], log: Path) -> None:
+    def __init__(
+        self, engine: str, environment: Mapping[str, str], log: Path, bounds: Bounds
+    ) -> None:
         """Start it.
 
         Args:
             engine: A name in the catalogue.
             environment: All that the child sees of ours. No secret belongs in it.
             log: What the child prints; written anew.
+            bounds: What it is kept to, where this machine permits.
         """
         self.reel = Reel()
+        self.verdict = ""  # why we killed it, if we did
         self._engine = engine
         self._log = log
+        self._bounds = bounds
+        self._hearing: float | None = None  # since when
+        self._over = threading.Event()
         self._connection, theirs = Pipe()
         given = (theirs.fileno(), self.reel.descriptor)
         log.parent.mkdir(parents=True, exist_ok=True)
+        plan = _plan(bounds, environment)
         with log.open("wb") as printed, theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell, no caller's words
-                [sys.executable, "-m", STAGE, engine, *map(str, given)],
+                [sys.executable, "-m", CELL, plan, engine, *map(str, given)],
                 env=dict(environment),
                 pass_fds=given,
                 stdin=subprocess.DEVNULL,
                 stdout=printed,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,  # so that its children can be killed with it
             )
+        self._watcher = threading.Thread(target=self._watch, name="watcher", daemon=True)
+        self._watcher.start()
 
     @property
     def pid(self) -> int:
@@ -80,10 +99,13 @@ class Child:
         Raises:
             EngineDied: There will be none. Says how the child ended and what it printed last.
         """
+        self._hearing = time.monotonic()
         try:
             return self._connection.recv_bytes(LONGEST)
         except (EOFError, OSError) as error:
             raise EngineDied(self._obituary(self.end())) from error
+        finally:
+            self._hearing = None
 
     def end(self, grace: float = GRACE) -> int:
         """See the process out, by force after ``grace`` seconds; return its exit code."""
@@ -93,12 +115,42 @@ class Child:
         try:
             self._process.wait(grace)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self._kill()
             self._process.wait()
+        self._over.set()
+        self._watcher.join()
         self.reel.close()
         return self._process.returncode
 
+    def _kill(self) -> None:
+        """Kill it with its children, unless it was buried: its number may be another's by now."""
+        if self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+
+    def _watch(self) -> None:
+        """Kill it when it takes more memory than it may, or falls silent in mid-message."""
+        limit = self._bounds.bytes
+        while not self._over.wait(LOOK):
+            since = self._hearing
+            if usage.memory(self._process.pid) > limit:
+                self.verdict = f"more than {limit / 2**30:.1f} GiB of memory"
+            elif since is not None and time.monotonic() - since > self._bounds.message:
+                self.verdict = f"more than {self._bounds.message:g} seconds for one message"
+            if self.verdict:
+                self._kill()
+                return
+
     def _obituary(self, code: int) -> str:
+        if self.verdict:
+            return f"the {self._engine} engine took {self.verdict}, and was killed"
         how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
         printed = self._log.read_text("utf-8", "replace")[-TAIL:].strip()
         return f"the {self._engine} engine's process ended ({how})\n{printed}".strip()
+
+
+def _plan(bounds: Bounds, environment: Mapping[str, str]) -> str:
+    folders = {folder.resolve() for folder in bounds.hidden if folder.exists()}
+    hidden = [str(each) for each in folders if not folders.intersection(each.parents)]
+    kept = needed(environment) if hidden else []
+    return json.dumps({"network": bounds.network, "hidden": hidden, "needed": kept})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Sequence
@@ -43,6 +44,7 @@ class Worker:
         *,
         lease: float,
         heartbeat: float,
+        longest: float = math.inf,
         metrics: Metrics | None = None,
     ) -> None:
         """Make a worker.
@@ -52,6 +54,7 @@ class Worker:
             models: Whose dreams to claim.
             lease: Seconds after which a silent worker counts as dead.
             heartbeat: Seconds between signs of life.
+            longest: Seconds that one attempt at a dream may take.
             metrics: Where it counts what it does.
         """
         self._name = name
@@ -60,6 +63,7 @@ class Worker:
         self._models = models
         self._lease = lease
         self._heartbeat = heartbeat
+        self._longest = longest
         self._metrics = metrics or Metrics()
         self._broken: set[str] = set()
         self._patrolled = 0.0
@@ -103,7 +107,13 @@ class Worker:
         shelf = Shelf(self._studio.assets, claim.generation.id, claim.attempt)
         shelf.clear_earlier()
         pulse = Pulse(
-            self._queue, claim, shelf, lease=self._lease, every=self._heartbeat, leave=leave
+            self._queue,
+            claim,
+            shelf,
+            lease=self._lease,
+            every=self._heartbeat,
+            leave=leave,
+            longest=self._longest,
         )
         with pulse:
             # An error in here may hide a settlement that was written: what lies on the shelf

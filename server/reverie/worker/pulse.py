@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from types import TracebackType
 from typing import Self
 
 import structlog
 
-from reverie.core.errors import DreamCancelled
+from reverie.core.errors import DreamCancelled, DreamFailed
 from reverie.ledger import Claim
 from reverie.ledger.queue import Queue
 
@@ -36,6 +38,7 @@ class Pulse:
         lease: float,
         every: float,
         leave: threading.Event,
+        longest: float = math.inf,
     ) -> None:
         """Watch over a claim.
 
@@ -44,6 +47,7 @@ class Pulse:
             lease: Seconds that one tick is good for.
             every: Seconds between ticks.
             leave: Set when the worker is to leave at once.
+            longest: Seconds that the whole attempt may take.
         """
         self._queue = queue
         self._claim = claim
@@ -51,6 +55,8 @@ class Pulse:
         self._lease = lease
         self._every = every
         self._leave = leave
+        self._longest = longest
+        self._began = time.monotonic()
         self._progress = 0.0
         self._lost = threading.Event()
         self._over = threading.Event()
@@ -62,12 +68,15 @@ class Pulse:
         Raises:
             DreamCancelled: The dream is no longer ours.
             Leaving: It is ours, but we are to go.
+            DreamFailed: It took longer than a dream may.
         """
         self._progress = max(self._progress, min(1.0, fraction))
         if self._lost.is_set():
             raise DreamCancelled("the dream is no longer ours")
         if self._leave.is_set():
             raise Leaving
+        if time.monotonic() - self._began > self._longest:
+            raise DreamFailed(f"This dream took longer than {self._longest:g} seconds")
 
     def __enter__(self) -> Self:
         self._thread.start()

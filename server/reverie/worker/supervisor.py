@@ -9,11 +9,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import structlog
+
 from reverie.core.clip import Brief, Frame
 from reverie.core.errors import DreamCancelled, DreamFailed
 from reverie.engines.base import Take, Tick
 
+from .bounds import Bounds
 from .child import GRACE, Child, EngineDied
+
+log = structlog.get_logger(__name__)
 
 LISTEN = 0.1  # seconds between two looks at whether the dream is still wanted
 PATIENCE = 900.0  # seconds without a word from the engine after which it counts as hung
@@ -32,7 +37,12 @@ class Supervisor:
     """
 
     def __init__(
-        self, engine: str, environment: Mapping[str, str], log: Path, patience: float = PATIENCE
+        self,
+        engine: str,
+        environment: Mapping[str, str],
+        log: Path,
+        patience: float = PATIENCE,
+        bounds: Bounds | None = None,
     ) -> None:
         """Name an engine of the catalogue.
 
@@ -40,11 +50,14 @@ class Supervisor:
             environment: All that the child sees of ours. No secret belongs in it.
             log: What the child prints; written anew each time it starts.
             patience: Seconds of silence after which the child is killed.
+            bounds: What the child is kept to, where this machine permits.
         """
         self._engine = engine
         self._environment = environment
         self._log = log
         self._patience = patience
+        self._bounds = bounds or Bounds()
+        self._dreams = 0  # that the child has begun
         self._child: Child | None = None
         self._words: _Words | None = None
 
@@ -66,7 +79,8 @@ class Supervisor:
         """Begin to dream in the child.
 
         Raises:
-            DreamFailed: The engine says that this brief can never succeed.
+            DreamFailed: The engine says that this brief can never succeed, or it took more
+                than it may in a process that had dreamed nothing else.
             DreamCancelled: ``tick`` said so; the child has stopped, or is dead.
             EngineDied: The child broke down.
         """
@@ -91,7 +105,8 @@ class Supervisor:
         if self._child is not None and not self._child.is_alive:
             self._dismiss(GRACE)
         if self._child is None:
-            self._child = Child(self._engine, self._environment, self._log)
+            self._child = Child(self._engine, self._environment, self._log, self._bounds)
+            self._dreams = 0
         return self._child
 
     def _interrupt(self) -> None:
@@ -107,6 +122,7 @@ class Supervisor:
 
     def _ordered(self, child: Child, brief: Brief | None, tick: Tick) -> _Words:
         child.send("dream", brief)
+        self._dreams += brief is not None
         self._words = self._answers(child, tick)
         return self._words
 
@@ -121,9 +137,11 @@ class Supervisor:
                 if over:
                     raise _ending(word)
                 yield word
-        except EngineDied:
+        except EngineDied as error:
             over = True
             self._dismiss(0.0)  # what is left of it cannot be trusted with another dream
+            if child.verdict and self._dreams == 1:  # so it was this dream's doing
+                raise DreamFailed(f"This dream took {child.verdict}") from error
             raise
         finally:
             if not over:
@@ -142,7 +160,9 @@ class Supervisor:
             heard = time.monotonic()
             fraction = word.get("fraction", fraction)
             tick(fraction)
-            if word["kind"] != "tick":
+            if word["kind"] == "unconfined":
+                log.warning("engine not confined", engine=self._engine, reason=word["text"])
+            elif word["kind"] != "tick":
                 yield word
 
     def _stop(self, child: Child) -> None:

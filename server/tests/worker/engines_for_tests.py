@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import socket
+import struct
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -74,6 +78,77 @@ class Curious(Grey):
         seen = Path("/proc/self/environ").read_bytes().decode().split("\0")
         names = sorted(entry.partition("=")[0] for entry in seen if entry)
         return Take(self.frames(brief, tick), {"environment": names})
+
+
+class Hungry(Grey):
+    """Takes memory without end before its fourth frame."""
+
+    def between(self, index: int) -> None:
+        taken = []
+        while index == 3:
+            taken.append(np.ones(8 * 2**20, np.uint8))  # written to: an untouched page is no memory
+            time.sleep(0.005)
+
+
+class HungryLater(Grey):
+    """Takes memory without end, but not in its first dream."""
+
+    dreams = 0
+
+    def dream(self, brief: Brief, tick: Tick) -> Take:
+        self.dreams += 1
+        return super().dream(brief, tick)
+
+    def between(self, index: int) -> None:
+        if self.dreams > 1:
+            Hungry().between(index)
+
+
+class Brood(Grey):
+    """Has a child that takes memory without end."""
+
+    def between(self, index: int) -> None:
+        if index == 3:
+            eat = "import engines_for_tests as e; e.Hungry().between(3)"
+            subprocess.run([sys.executable, "-c", eat], check=True)
+
+
+class Caller(Grey):
+    """Tries what it must not; its prompt says a port, a process and folders to look into."""
+
+    def dream(self, brief: Brief, tick: Tick) -> Take:
+        port, worker, *folders = brief.prompt.split()
+        return Take(
+            self.frames(brief, tick),
+            {
+                "connected": _said(lambda: socket.create_connection(("127.0.0.1", int(port)), 5)),
+                "worker": _said(Path(f"/proc/{worker}/environ").read_bytes),
+                "seen": {folder: sorted(os.listdir(folder)) for folder in folders},
+                "user": os.getuid(),
+                "capabilities": [
+                    line.split()[1]
+                    for line in Path("/proc/self/status").read_text().splitlines()
+                    if line.startswith(("CapEff", "CapBnd"))
+                ],
+            },
+        )
+
+
+def _said(attempt: Callable[[], object]) -> str:
+    try:
+        attempt()
+    except OSError as error:
+        return type(error).__name__ if error.strerror is None else error.strerror
+    return "done"
+
+
+class Stutters(Grey):
+    """Begins to say something, and never ends."""
+
+    def between(self, index: int) -> None:
+        if index == 3:
+            os.write(int(sys.argv[2]), struct.pack("!i", 100) + b"{")
+            time.sleep(600)
 
 
 class Missing:
