@@ -10,14 +10,23 @@ import numpy as np
 
 from . import rows as r
 from .air import ABOVE, SUN_COLOUR
-from .kernel import LANES, inner, kernel, woven
+from .kernel import LANES, Ints, inner, kernel, woven
 from .lanes import F, Floats, Number, S, aim, fbm, hash01, highest, smooth
+from .window import windows
 
 #: Columns: left and right x, z of the lip, y of foot and lip, reach of the foot toward +z,
 #: width of the soft edge, share of the sun, seed, mist radius.
 FALL = 10
 _GRAVITY = 9.81
 _LAYERS = 3
+_AROUND = 1.5  # metres beside a curtain where its ragged edge may still be
+_HIDDEN = 1.5  # metres that something must be nearer than the curtain to hide all its layers
+
+# Mist lies this much above the foot and before it, in radii; it is flatter than wide and
+# shorter than flat by these factors, and thinner than one draws at so many radii.
+_LIFT, _BEFORE, _FLAT, _SHORT = 0.25, 0.2, 1.25, 1.6
+_FAINTEST = 0.004
+_THIN = 2.04  # where exp(-1.4 · 2.04²) · 1.32, the densest it can be there, is _FAINTEST
 
 
 @woven
@@ -92,12 +101,12 @@ def spray(q: Floats, rays: Floats, fall: Floats, now: Number) -> None:
     radius = fall[9]
     for n in range(LANES):
         a = middle - rays[0]
-        b = fall[3] + radius * F(0.25) - rays[1]
-        c = fall[2] + fall[5] + radius * F(0.2) - rays[2]
+        b = fall[3] + radius * F(_LIFT) - rays[1]
+        c = fall[2] + fall[5] + radius * F(_BEFORE) - rays[2]
         t = max(a * q[r.DX + n] + b * q[r.DY + n] + c * q[r.DZ + n], F(0.1))
         x = max(abs(q[r.DX + n] * t - a) - half, F(0))
-        y = (q[r.DY + n] * t - b) * F(1.25)
-        z = (q[r.DZ + n] * t - c) * F(1.6)
+        y = (q[r.DY + n] * t - b) * F(_FLAT)
+        z = (q[r.DZ + n] * t - c) * F(_SHORT)
         q[r.K3 + n] = (x * x + y * y + z * z) / (radius * radius)
         q[r.T0 + n] = t
         q[r.X2 + n] = (rays[0] + q[r.DX + n] * t) * F(0.35) + now * F(0.11)
@@ -138,7 +147,6 @@ def lay_over(
             radiance[c, y, x0 + n] = a + (light * q[r.K2 + n] - a) * q[r.K3 + n]
 
 
-@kernel
 def draw_falls(
     falls: Floats, planes: Floats, radiance: Floats, rays: Floats, air: Floats, now: Number,
     period: Number, misty: bool,
@@ -149,13 +157,40 @@ def draw_falls(
         period: Seconds after which the pattern repeats.
         misty: Draw the mist at the feet rather than the curtains.
     """
+    boxes = _clouds(falls) if misty else _curtains(falls)
+    seen = windows(boxes, rays, planes.shape[2], planes.shape[1])
+    _draw(falls, seen, planes, radiance, rays, air, now, period, misty)
+
+
+def _curtains(falls: Floats) -> Floats:
+    """Return (k, 6) boxes outside which ``fall_packet`` draws nothing."""
+    left, right, z, foot, lip, reach = falls[:, :6].T
+    return np.stack((left - _AROUND, foot - 1, z, right + _AROUND, lip + 0.5, z + reach), axis=1)
+
+
+def _clouds(falls: Floats) -> Floats:
+    """Return (k, 6) boxes outside which mist is thinner than ``mist_packet`` draws."""
+    left, right, z, foot, _, reach = falls[:, :6].T
+    radius = falls[:, 9]
+    y, z = foot + radius * _LIFT, z + reach + radius * _BEFORE
+    x_side, y_side, z_side = _THIN * radius, _THIN / _FLAT * radius, _THIN / _SHORT * radius
+    low = (left - x_side, y - y_side, z - z_side)
+    return np.stack((*low, right + x_side, y + y_side, z + z_side), axis=1)
+
+
+@kernel
+def _draw(
+    falls: Floats, seen: Ints, planes: Floats, radiance: Floats, rays: Floats, air: Floats,
+    now: Number, period: Number, misty: bool,
+) -> None:  # fmt: skip
+    """Draw each fall in its window (k, 4)."""
     rows = planes.shape[1]
     width = planes.shape[2]
     q = np.zeros(r.SCRATCH, np.float32)
     for k in range(falls.shape[0]):
-        for y in range(rows):
+        for y in range(seen[k, 2], seen[k, 3]):
             v = F(1) - F(2) * (y + F(0.5)) / rows
-            for x0 in range(0, width, LANES):
+            for x0 in range(seen[k, 0], seen[k, 1], LANES):
                 aim(q, rays, F(x0), F(1), v, F(width))
                 if misty:
                     mist_packet(q, falls[k], planes, radiance, rays, air, now, y, x0)
@@ -170,7 +205,7 @@ def mist_packet(
 ) -> None:  # fmt: skip
     """Draw sixteen pixels of mist."""
     spray(q, rays, fall, now)
-    if highest(q, r.K3) > F(0.004):
+    if highest(q, r.K3) > F(_FAINTEST):
         lay_over(q, planes, radiance, air, fall, fall[9], y, x0)
 
 
@@ -184,8 +219,10 @@ def fall_packet(
     for n in range(LANES):
         x = q[r.PX + n]
         h = q[r.PY + n]
-        wide = x > fall[0] - F(1.5) and x < fall[1] + F(1.5)
-        q[r.K2 + n] = F(1) if wide and h > fall[3] - F(1) and h < fall[4] + F(0.5) else F(0)
+        wide = x > fall[0] - F(_AROUND) and x < fall[1] + F(_AROUND)
+        open = planes[0, y, x0 + n] > q[r.T0 + n] - F(_HIDDEN)
+        falling = wide and open and h > fall[3] - F(1) and h < fall[4] + F(0.5)
+        q[r.K2 + n] = F(1) if falling else F(0)
     if highest(q, r.K2) == F(0):
         return
     for layer in range(_LAYERS):

@@ -69,10 +69,10 @@ class Stage:
             shot.draw(planes, rays)
             shot.contact(planes, rays)
             radiance = shot.light(planes, rays)
-            soften(planes, rays, radiance)
             shot.polish(planes, rays, radiance)
             radiance = shot.cover(planes, rays, radiance)
             shot.veil(planes, rays, radiance)
+            soften(planes, rays, radiance)  # what lies behind a silhouette is there by now
             shot.glaze(planes, rays, radiance)
             radiance = defocus(radiance, planes[Plane.DEPTH], self.camera(index))
             return self._print(radiance, planes, shot.backdrop.look, index)
