@@ -7,6 +7,7 @@ from importlib.metadata import version
 from fastapi import APIRouter, Depends, FastAPI
 
 from reverie.assets import Assets
+from reverie.core.offers import Offers
 from reverie.ledger import Ledger
 from reverie.observed import Metrics
 from reverie.settings import Settings
@@ -31,7 +32,6 @@ from .counted import Counted
 from .house import House
 from .links import FILE_KEY
 from .moderation import Checker, block_list
-from .offers import Offers
 
 PREFIX = "/dream-machine/v1"
 

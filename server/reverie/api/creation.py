@@ -15,6 +15,7 @@ from reverie.core.asked import Asked
 from reverie.core.errors import InvalidRequest
 from reverie.core.generation import Generation
 from reverie.core.money import micro_cents
+from reverie.core.offers import check_offered
 from reverie.core.operations import AudioRequest, UpscaleRequest
 from reverie.core.price import ASSUMED_SECONDS, price
 from reverie.core.request import Request as AnyRequest
@@ -23,7 +24,6 @@ from reverie.core.size import RESOLUTIONS
 from reverie.ledger import NewGeneration, Principal
 
 from .house import House
-from .offers import check_offered
 from .references import sources
 
 _log = structlog.get_logger(__name__)

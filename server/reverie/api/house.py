@@ -11,12 +11,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
 from reverie.assets import Assets
+from reverie.core.offers import Offers
 from reverie.ledger import Ledger
 from reverie.observed import Metrics
 from reverie.settings import Settings
 
 from .moderation import Checker
-from .offers import Offers
 
 P = ParamSpec("P")
 T = TypeVar("T")

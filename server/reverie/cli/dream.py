@@ -1,66 +1,103 @@
-"""``reverie dream``: one prompt, one film."""
+"""``reverie dream``: one film, of a prompt, of pictures, and on from earlier films."""
 
 from __future__ import annotations
 
-import signal
-import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from .options import Engine
+from .given import address, earlier, like, said
+from .grant import grant
+from .options import Engine, Seed, Serve, Server
 from .say import refuse
+from .wish import Wish
 
 Said = str | None
+_FRAMES = ("frame0", "frame1")
 
 
 def dream(
-    prompt: Annotated[str, typer.Argument(help="What to show.")],
+    prompt: Annotated[
+        Said, typer.Argument(help="What to show; may be left out beside a picture.")
+    ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="Where to write the film.")] = Path(
         "dream.mp4"
     ),
-    seed: Annotated[int | None, typer.Option(min=0, help="The same seed, the same film.")] = None,
-    resolution: Annotated[Said, typer.Option(help="540p, 720p, 1080p or 4k.")] = None,
+    start: Annotated[Said, typer.Option(help="Picture that the film starts from.")] = None,
+    end: Annotated[Said, typer.Option(help="Picture that the film arrives at.")] = None,
+    extend: Annotated[Said, typer.Option(help="Film that this one goes on from.")] = None,
+    reverse_extend: Annotated[
+        Said, typer.Option("--reverse-extend", help="Film that this one leads up to.")
+    ] = None,
+    interpolate: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="FILM FILM", help="Two films that this one leads from and up to."),
+    ] = None,
+    seed: Seed = None,
+    resolution: Annotated[
+        Said, typer.Option(help="540p, 720p, 1080p or 4k; by default that of the film given.")
+    ] = None,
     duration: Annotated[Said, typer.Option(help="Such as 5s.")] = None,
-    aspect_ratio: Annotated[Said, typer.Option(help="Such as 16:9.")] = None,
+    aspect_ratio: Annotated[
+        Said, typer.Option(help="Such as 16:9; by default the one nearest to what is given.")
+    ] = None,
+    concept: Annotated[
+        list[str] | None, typer.Option(help="A camera concept, such as dolly_zoom; repeatable.")
+    ] = None,
     model: Annotated[Said, typer.Option(help="ray-2 or ray-flash-2.")] = None,
     loop: Annotated[bool, typer.Option("--loop", help="Let the end lead into the start.")] = False,
-    server: Annotated[Said, typer.Option(help="Base URL of a service to ask instead.")] = None,
-    serve: Annotated[
-        bool, typer.Option("--serve", help="Start a service for it, and stop that afterwards.")
-    ] = False,
+    server: Server = None,
+    serve: Serve = False,
     engine: Engine = "",
 ) -> None:
-    """Make a film of a prompt: in this process, on a server, or on one started for it."""
-    from pydantic import ValidationError
+    """Make a film: in this process, on a server, or on one started for it."""
+    from reverie.core.request import VideoRequest
 
-    from .local import dream_here
-    from .remote import dream_hosted, dream_there
-    from .wish import Wish, bar, report
+    if interpolate is not None:
+        if any((start, end, extend, reverse_extend)):
+            raise refuse("--interpolate names both ends already")
+        extend, reverse_extend = interpolate
+    elsewhere = bool(server) or serve
+    keyframes = _ends(start, end, extend, reverse_extend, elsewhere=elsewhere)
+    body = said(
+        prompt=prompt,
+        seed=seed,
+        resolution=resolution,
+        duration=duration,
+        aspect_ratio=aspect_ratio,
+        concepts=[{"key": key} for key in concept or ()],
+        model=model,
+        loop=loop or None,
+        keyframes=keyframes or None,
+    )
+    wish = Wish(VideoRequest, _sized(keyframes) | body, out, out.with_suffix(".jpg"))
+    grant(wish, engine=engine, server=server, serve=serve)
 
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # unwind, and stop what was started
-    said = {
-        "prompt": prompt,
-        "seed": seed,
-        "resolution": resolution,
-        "duration": duration,
-        "aspect_ratio": aspect_ratio,
-        "model": model,
-        "loop": loop or None,
-    }
-    if not out.absolute().parent.is_dir():
-        raise refuse(f"--out: there is no directory {out.absolute().parent}")
-    wish = Wish({name: value for name, value in said.items() if value is not None}, out)
-    try:
-        with bar() as shown:
-            if serve:
-                granted = dream_hosted(wish, shown, engine)
-            elif server:
-                granted = dream_there(wish, shown, server)
-            else:
-                granted = dream_here(wish, shown, engine)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise refuse(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
-    report(wish, granted)
+
+def _ends(
+    start: Said, end: Said, extend: Said, reverse_extend: Said, *, elsewhere: bool
+) -> dict[str, dict[str, Any]]:
+    """Return the keyframes that the options name."""
+    ends = {}
+    sides = (
+        ("--start", start, "--extend", extend),
+        ("--end", end, "--reverse-extend", reverse_extend),
+    )
+    for frame, (as_picture, picture, as_film, film) in zip(_FRAMES, sides, strict=True):
+        if picture and film:
+            raise refuse(f"{as_picture} and {as_film} are the same end: choose one")
+        if picture:
+            ends[frame] = {"type": "image", "url": address(as_picture, picture)}
+        elif film:
+            id = earlier(as_film, film, elsewhere=elsewhere)
+            ends[frame] = {"type": "generation", "id": id}
+    return ends
+
+
+def _sized(keyframes: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Return the size of the first file that is given, a film before a picture."""
+    ends = sorted(keyframes.values(), key=lambda end: end["type"])
+    files = (end.get("id", end.get("url")) for end in ends)
+    return next((like(file) for file in files if isinstance(file, Path)), {})

@@ -1,4 +1,4 @@
-"""A dream in this process's own engine, without a service."""
+"""A wish granted in this process, with an engine of its own and without a service."""
 
 from __future__ import annotations
 
@@ -6,57 +6,124 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from .wish import Bar, Granted, Wish
 
+if TYPE_CHECKING:
+    from reverie.assets import Signer
+    from reverie.core.clip import Brief
+    from reverie.engines.base import Engine, Take, Tick
+    from reverie.settings import Settings
+    from reverie.worker.supervisor import Supervisor
 
-def dream_here(wish: Wish, bar: Bar, engine: str) -> Granted:
-    """Make a film with an engine started for it, and stop that again.
+    from .desk import Desk
+
+ADDRESS = "http://desk.invalid/files"  # of the files lent; nothing is ever asked for there
+DAY = 86_400.0  # seconds
+
+
+def make_here(wish: Wish, bar: Bar, engine: str) -> Granted:
+    """Make a film or a picture with an engine started for it, and stop that again.
 
     Raises:
         ReverieError: It cannot be made; says why.
         pydantic.ValidationError: The wish is not a request.
     """
-    from reverie import media
-    from reverie.core.clip import Frame
-    from reverie.core.request import VideoRequest
+    from reverie.assets import Signer
+    from reverie.core.offers import check_offered
+    from reverie.outbound import Fetcher, Policy
+    from reverie.worker.brief import Briefs
+    from reverie.worker.dream import dream
+    from reverie.worker.shelf import Shelf
+    from reverie.worker.studio import Studio
+
+    from . import parts
+    from .desk import Desk, generation
+
+    settings = parts.settings(engine=engine)
+    signer = Signer(secrets.token_bytes(32), ADDRESS, DAY)
+    with ExitStack() as stack:
+        desk = stack.enter_context(Desk())
+        request = wish.kind.model_validate(_lent(wish.body, desk, signer))
+        check_offered(request, parts.offers(settings))
+        engines = stack.enter_context(_engines(settings, bar))
+        fetcher = Fetcher.open(Policy(settings.callback_networks), settings.max_fetch)
+        stack.callback(fetcher.close)
+        studio = Studio(engines, settings.engines, Briefs(desk, desk, signer, fetcher.fetch), desk)
+        asked = getattr(request, "seed", wish.seed)
+        seed = secrets.randbits(32) if asked is None else asked
+        made = generation(str(uuid.uuid4()), request.echo(), seed=seed, makes=request.makes)
+        began = time.monotonic()
+        shelf = Shelf(desk, made.id, 1)
+        bar.show("Dreaming")
+        understood = dream(made, studio, shelf, lambda f: bar.show("Dreaming", f))
+        with desk.reading(shelf.names[request.makes]) as path:
+            _publish(path, wish.out)
+        if wish.thumbnail is not None:
+            with desk.reading(shelf.names["image"]) as path:
+                _publish(path, wish.thumbnail)
+    return Granted(understood, seed, time.monotonic() - began)
+
+
+def _lent(value: Any, desk: Desk, signer: Signer, field: str = "") -> Any:
+    """Return part of a body with every file in it laid on the desk and named there."""
+    if isinstance(value, Mapping):
+        return {name: _lent(inner, desk, signer, name) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_lent(inner, desk, signer, field) for inner in value]
+    if not isinstance(value, Path):
+        return value
+    if field in ("id", "generation_id"):
+        return desk.lend_film(value)
+    return signer.url(desk.lend(value), time.time())
+
+
+@contextmanager
+def _engines(settings: Settings, bar: Bar) -> Iterator[Mapping[str, Engine]]:
+    """Lend an engine of every name that the models need; none starts before it is asked."""
     from reverie.settings import engine_environment
-    from reverie.worker.brief import film_words
     from reverie.worker.scratch import unnamed
     from reverie.worker.supervisor import Supervisor
 
     from . import parts
 
-    request = VideoRequest.model_validate(wish.body)
-    settings = parts.settings(engine=engine)
-    name = settings.engines[request.model]
-    seed = secrets.randbits(32) if request.seed is None else request.seed
-    first: list[Frame] = []
+    with ExitStack() as stack:
+        engines = {}
+        for name in set(settings.engines.values()):
+            log = stack.enter_context(unnamed())
+            supervisor = Supervisor(name, engine_environment(), log, bounds=parts.bounds(settings))
+            stack.callback(supervisor.close)
+            engines[name] = _Rehearsed(supervisor, bar)
+        yield engines
 
-    def watched(frames: Iterator[Frame]) -> Iterator[Frame]:
-        for frame in frames:
-            if not first:
-                first.append(frame.copy())
-            yield frame
 
-    with unnamed() as log, unnamed() as path:
-        supervisor = Supervisor(name, engine_environment(), log, bounds=parts.bounds(settings))
-        try:
-            supervisor.warm_up(lambda f: bar.show("Warming up: kernels compile once", f))
-            began = time.monotonic()
-            take = supervisor.dream(film_words(request, seed), lambda f: bar.show("Dreaming", f))
-            media.encode(watched(take.frames), path)
-        finally:
-            supervisor.close()
-        _publish(path, wish.out)
-    wish.thumbnail.write_bytes(media.jpeg(first[0]))
-    return Granted(take.understood, seed, time.monotonic() - began)
+class _Rehearsed:
+    """An engine that warms up, for all to see, before its first dream."""
+
+    def __init__(self, engine: Supervisor, bar: Bar) -> None:
+        self._engine = engine
+        self._bar = bar
+        self._warm = False
+
+    def warm_up(self, tick: Tick) -> None:
+        """Do what every dream needs once."""
+        self._engine.warm_up(tick)
+        self._warm = True
+
+    def dream(self, brief: Brief, tick: Tick) -> Take:
+        """Begin to dream."""
+        if not self._warm:
+            self.warm_up(lambda f: self._bar.show("Warming up: kernels compile once", f))
+        return self._engine.dream(brief, tick)
 
 
 def _publish(path: Path, out: Path) -> None:
-    """Copy a film to where it was wished for: there whole, or not at all."""
+    """Copy a file to where it was wished for: there whole, or not at all."""
     part = out.with_name(f".{out.name}.part")
     try:
         shutil.copyfile(path, part)

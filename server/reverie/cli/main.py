@@ -10,21 +10,26 @@ from reverie.core.errors import ReverieError
 
 from .accounts import accounts
 from .api import api
+from .audio import audio
 from .backup import backup
 from .dev import dev
 from .doctor import doctor
 from .dream import dream
 from .explain import explain
+from .image import image
 from .keys import keys
 from .migrate import migrate
 from .mock import mock
 from .models import models
+from .modify import modify
 from .outbox import outbox
+from .reframe import reframe
 from .restore import restore
 from .say import refuse
 from .serve import serve
 from .sheet import sheet
 from .sweep import sweep
+from .upscale import upscale
 from .worker import worker
 
 app = typer.Typer(
@@ -34,7 +39,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 COMMANDS = (
-    *(dream, dev, serve, explain, sheet, doctor, mock),
+    *(dream, image, upscale, audio, modify, reframe),
+    *(dev, serve, explain, sheet, doctor, mock),
     *(api, worker, outbox, migrate, backup, restore, sweep),
 )
 for command in COMMANDS:

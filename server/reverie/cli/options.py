@@ -47,6 +47,24 @@ MetricsHost: TypeAlias = Annotated[
     str, typer.Option("--metrics-host", help="Address of the metrics; anyone there can read them.")
 ]
 
+#: Of commands that make a film or a picture.
+Seed: TypeAlias = Annotated[
+    int | None, typer.Option("--seed", min=0, help="The same seed, the same result.")
+]
+Server: TypeAlias = Annotated[
+    str | None, typer.Option("--server", help="Base URL of a service to ask instead.")
+]
+Serve: TypeAlias = Annotated[
+    bool, typer.Option("--serve", help="Start a service for it, and stop that afterwards.")
+]
+Film: TypeAlias = Annotated[
+    str, typer.Argument(metavar="FILM", help="A file; with --server a generation's id.")
+]
+Out: TypeAlias = Annotated[Path, typer.Option("--out", "-o", help="Where to write the film.")]
+Model: TypeAlias = Annotated[
+    str | None, typer.Option("--model", help="The API's name; ray-flash-2 makes drafts.")
+]
+
 #: For roles that ``dev`` and ``serve`` start as their children.
 Child: TypeAlias = Annotated[bool, typer.Option("--child", hidden=True)]
 Dev: TypeAlias = Annotated[bool, typer.Option("--dev", hidden=True)]

@@ -1,4 +1,4 @@
-"""A dream through the SDK: create, poll, download, against any server of the API."""
+"""A wish through the SDK: create, poll, download, against any server of the API."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ POLL = 0.25  # seconds; the server is ours, and so is the queue
 TAIL = 2000  # characters of the logs that are shown when a house cannot be kept running
 
 
-def dream_there(wish: Wish, bar: Bar, server: str) -> Granted:
-    """Have a server make a film, with the key in LUMAAI_API_KEY."""
-    return _dream(_client(base_url=server), wish, bar, lambda: "Waiting in the queue")
+def make_there(wish: Wish, bar: Bar, server: str) -> Granted:
+    """Have a server grant it, with the key in LUMAAI_API_KEY."""
+    return _made(_client(base_url=server), wish, bar, lambda: "Waiting in the queue")
 
 
-def dream_hosted(wish: Wish, bar: Bar, engine: str) -> Granted:
-    """Start a whole house on a free loopback port, have it make a film, and stop it again."""
+def make_hosted(wish: Wish, bar: Bar, engine: str) -> Granted:
+    """Start a whole house on a free loopback port, have it grant the wish, and stop it again."""
     from . import parts
     from .house import PREFIX, house
     from .listening import listen, origin
@@ -56,7 +56,7 @@ def dream_hosted(wish: Wish, bar: Bar, engine: str) -> Granted:
             return waiting
 
         client = _client(auth_token=parts.DEV_ACCOUNT, base_url=origin(listener) + PREFIX)
-        return _dream(client, wish, bar, state)
+        return _made(client, wish, bar, state)
 
 
 def _client(**options: str) -> LumaAI:
@@ -70,11 +70,11 @@ def _client(**options: str) -> LumaAI:
         return lumaai.LumaAI(**options)  # type: ignore[arg-type]
 
 
-def _dream(client: LumaAI, wish: Wish, bar: Bar, waiting: Callable[[], str]) -> Granted:
+def _made(client: LumaAI, wish: Wish, bar: Bar, waiting: Callable[[], str]) -> Granted:
     began = time.monotonic()
     with client, _translated():
         bar.show(waiting())
-        generation = client.generations.create(**wish.body)
+        generation = _asked(client, wish)
         while generation.state != "completed":
             if generation.state == "failed":
                 raise DreamFailed(str(generation.failure_reason))
@@ -82,11 +82,27 @@ def _dream(client: LumaAI, wish: Wish, bar: Bar, waiting: Callable[[], str]) -> 
             time.sleep(POLL)
             generation = client.generations.get(str(generation.id))
         bar.show("Downloading", 1.0)
-        client.generations.download(generation, wish.out)
-        if generation.assets is not None and generation.assets.image:
+        client.generations.download(generation, wish.out, asset=wish.kind.makes)
+        if wish.thumbnail and generation.assets is not None and generation.assets.image:
             client.generations.download(generation, wish.thumbnail, asset="image")
     said: Mapping[str, Any] = generation.to_dict()
     return Granted(said.get("understood") or {}, said.get("seed"), time.monotonic() - began)
+
+
+def _asked(client: LumaAI, wish: Wish) -> Generation:
+    """Send the request, its files uploaded first."""
+    generations, body = client.generations, dict(wish.body)
+    calls: dict[str, Callable[..., Generation]] = {
+        "video": generations.create,
+        "image": generations.image.create,
+        "reframe_image": generations.image.reframe,
+        "reframe_video": generations.video.reframe,
+        "modify_video": generations.video.modify,
+        "upscale_video": lambda **rest: generations.upscale(body["generation_id"], **rest),
+        "add_audio": lambda **rest: generations.audio(body["generation_id"], **rest),
+    }
+    kind = wish.kind.model_fields["generation_type"].default
+    return calls[kind](**{name: value for name, value in body.items() if name != "generation_id"})
 
 
 def _show(bar: Bar, generation: Generation, waiting: str) -> None:

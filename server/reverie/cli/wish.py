@@ -1,4 +1,4 @@
-"""What a person asks ``reverie dream`` for, and what they are told when it is there."""
+"""What a person asks a command for, and what they are told when it is there."""
 
 from __future__ import annotations
 
@@ -7,38 +7,43 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from .say import aside
 
+if TYPE_CHECKING:
+    from reverie.core.request import Request
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One film.
+    """One film or picture.
 
     Attributes:
-        body: Fields of the API's request; what was not said is not in it.
-        out: Where the film goes; its thumbnail goes beside it.
+        kind: Of request.
+        body: Its fields; what was not said is not in it. A ``Path`` in it is a file here: where
+            an address belongs, a picture or a film; where an id belongs, a film.
+        out: Where it goes.
+        thumbnail: Where the film's first frame goes as a JPEG, or None for nowhere.
+        seed: For kinds whose request has none.
     """
 
+    kind: type[Request]
     body: Mapping[str, Any]
     out: Path
-
-    @property
-    def thumbnail(self) -> Path:
-        """The path of the film's first frame as a JPEG."""
-        return self.out.with_suffix(".jpg")
+    thumbnail: Path | None = None
+    seed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """A film that is there.
+    """A film or a picture that is there.
 
     Attributes:
-        understood: What the engine says it made of the prompt.
+        understood: What was made of the wish.
         seconds: From the wish to the file.
     """
 
@@ -74,18 +79,30 @@ def bar() -> Iterator[Bar]:
         yield Bar(progress)
 
 
+#: What is told of what was understood, and under which words.
+TOLD = {
+    "understood": "understood",
+    "left_out": "left out",
+    "shown": "shown",
+    "method": "method",
+    "changed": "changed",
+    "heard": "heard",
+    "removed": "removed",
+    "box": "lies at",
+}
+
+
 def report(wish: Wish, granted: Granted) -> None:
-    """Print where the film is and what can be said about it."""
+    """Print where it is, and what can be said about it."""
     print(wish.out)
-    digest = hashlib.sha256(wish.out.read_bytes()).hexdigest()
-    lines = {
-        "thumbnail": str(wish.thumbnail),
-        "understood": _words(granted.understood.get("understood")),
-        "left out": _words(granted.understood.get("left_out")),
+    lines = {words: _words(granted.understood.get(key)) for key, words in TOLD.items()}
+    lines |= {
         "seed": "" if granted.seed is None else str(granted.seed),
         "took": f"{granted.seconds:.1f} s",
-        "sha256": digest,
+        "sha256": hashlib.sha256(wish.out.read_bytes()).hexdigest(),
     }
+    if wish.thumbnail is not None:
+        lines = {"thumbnail": str(wish.thumbnail)} | lines
     for name, words in lines.items():
         if words:
             aside.print(f"[dim]{name:>10}[/dim]  {escape(words)}", soft_wrap=True)

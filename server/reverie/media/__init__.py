@@ -3,6 +3,7 @@
 from .decode import Film, first, frames, last, probe
 from .encode import encode
 from .image import jpeg, opened, png
+from .kept import Kept, keep, kept
 from .mux import samples_of, with_samples, with_sound_of
 from .resize import fill, fit
 from .sheet import sheet
@@ -11,6 +12,7 @@ from .upscale import enlarged
 
 __all__ = [
     "Film",
+    "Kept",
     "Unreadable",
     "encode",
     "enlarged",
@@ -19,6 +21,8 @@ __all__ = [
     "fit",
     "frames",
     "jpeg",
+    "keep",
+    "kept",
     "last",
     "opened",
     "png",

@@ -9,10 +9,10 @@ from reverie.core.request import AudioRequest
 from reverie.engines.base import Tick
 from reverie.engines.procedural.sound.soundtrack import soundtrack
 
-from .brief import memory_file
+from .publish import put_film
 from .scratch import unnamed
 from .shelf import Shelf
-from .sources import source
+from .sources import shown, source
 from .studio import Studio, Understood
 
 
@@ -25,8 +25,7 @@ def sounding(
         DreamFailed: There is no such film.
     """
     earlier = source(studio, generation.account, request.generation_id)
-    with studio.assets.reading(earlier.film) as path, unnamed() as out:
-        about = media.probe(path)
+    with shown(studio, earlier) as (path, about), unnamed() as out:
         seconds = about.num_frames / (about.fps or FPS)
         track = soundtrack(
             float(seconds),
@@ -38,8 +37,6 @@ def sounding(
             tick=tick,
         )
         media.with_samples(path, track.samples, out)
-        shelf.put("video", "video.mp4", out)
+        put_film(shelf, out, earlier.left)
         shelf.put("image", "thumb.jpg", media.jpeg(media.first(path, 1)[0]))
-    if earlier.memory is not None:
-        shelf.put("memory", memory_file(earlier.engine), earlier.memory)
     return {"heard": list(track.heard), "removed": list(track.removed), "lufs": track.loudness}

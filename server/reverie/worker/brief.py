@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +20,8 @@ from reverie.core.generation import Generation
 from reverie.core.keyframes import ImageKeyframe, Keyframe
 from reverie.core.price import PICTURE_RESOLUTION
 from reverie.core.request import ImageRequest, VideoRequest
-from reverie.ledger.generations import Generations
 
+from .publish import memory_file
 from .scratch import unnamed
 
 #: Models whose pictures are drafts: quicker, and the engine says what it leaves out.
@@ -59,9 +59,16 @@ def picture_words(request: ImageRequest, seed: int) -> Brief:
     return Brief(request.prompt or "", width, height, 1, seed=seed, quality=quality(request.model))
 
 
-def memory_file(engine: str) -> str:
-    """Return the file that an engine's memory is kept in: its name says whose it is."""
-    return f"memory.{engine.replace(':', '.')}"
+class Earlier(Protocol):
+    """Finds generations; the ledger's do."""
+
+    def get(self, account: str, id: str) -> Generation:
+        """Return a generation of this account.
+
+        Raises:
+            NotFound: There is none.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ class Briefs:
         fetch: For everyone else's.
     """
 
-    generations: Generations
+    generations: Earlier
     assets: Assets
     signer: Signer
     fetch: Fetch

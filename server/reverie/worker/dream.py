@@ -28,7 +28,6 @@ from reverie.core.request import (
 from reverie.engines.base import Tick
 
 from .audio import sounding
-from .brief import memory_file
 from .modify import reimagined
 from .publish import publish
 from .references import picture_brief
@@ -57,9 +56,8 @@ def _film(
     name = studio.cast[request.model]
     brief = studio.briefs.film(generation, request, name)
     take = studio.engines[name].dream(brief, tick)
-    publish(take.frames, shelf, fps=brief.fps, count=brief.num_frames)
-    if take.memory is not None:
-        shelf.put("memory", memory_file(name), take.memory)
+    left = None if take.memory is None else media.Kept(name, take.memory)
+    publish(take.frames, shelf, fps=brief.fps, count=brief.num_frames, left=left)
     return take.understood
 
 

@@ -15,10 +15,10 @@ from reverie.engines.base import Take, Tick
 from reverie.engines.procedural.picture.modify import Change, modified
 from reverie.engines.procedural.words import parse
 
-from .brief import memory_file, quality
+from .brief import quality
 from .publish import publish
 from .shelf import Shelf
-from .sources import Source, footage, picture, source, ticking
+from .sources import carried, footage, picture, source, ticking
 from .studio import Studio, Understood
 
 #: From keeping the structure to letting it go, 0 to 1.
@@ -49,12 +49,15 @@ def reimagined(
     with footage(studio, request.media.url, LONGEST[request.model]) as (path, about):
         size = _size(about)
         sound = path if about.has_sound else None
-        earlier = None if first is not None else _ours(studio, generation.account, request)
-        take = earlier and _made_again(studio, request, earlier, about, size, tick)
-        if earlier and take:
-            publish(take.frames, shelf, fps=about.fps, count=about.num_frames, sound=sound)
-            if take.memory is not None:
-                shelf.put("memory", memory_file(earlier.engine), take.memory)
+        left = None
+        if request.prompt and first is None:
+            left = _ours(studio, generation.account, request) or carried(studio, path)
+        take = left and _made_again(studio, request, left, about, size, tick)
+        if left and take:
+            left = None if take.memory is None else media.Kept(left.owner, take.memory)
+            publish(
+                take.frames, shelf, fps=about.fps, count=about.num_frames, sound=sound, left=left
+            )
             return {**take.understood, "method": "made again"}
         spec = parse(request.prompt or "")
         freedom = FREEDOM[request.mode]
@@ -75,28 +78,28 @@ def _size(about: media.Film) -> tuple[int, int]:
     )
 
 
-def _ours(studio: Studio, account: str, request: ModifyVideoRequest) -> Source | None:
-    """Return the earlier film that the address is of, if its engine can make it again."""
+def _ours(studio: Studio, account: str, request: ModifyVideoRequest) -> media.Kept | None:
+    """Return what its engine left with the earlier film that the address is of."""
     url, signer = request.media.url, studio.briefs.signer
-    if not request.prompt or not signer.is_own(url):
+    if not signer.is_own(url):
         return None
     try:
         name = signer.name(url, time.time())
         earlier = source(studio, account, name.partition("/")[0])
     except (DreamFailed, NotFound):
         return None
-    return earlier if earlier.film == name and earlier.memory else None
+    return earlier.left if earlier.film == name else None
 
 
 def _made_again(
     studio: Studio,
     request: ModifyVideoRequest,
-    earlier: Source,
+    left: media.Kept,
     about: media.Film,
     size: tuple[int, int],
     tick: Tick,
 ) -> Take | None:
-    remake = Remake(earlier.memory or b"", FREEDOM[request.mode])
+    remake = Remake(left.data, FREEDOM[request.mode])
     brief = Brief(
         request.prompt or "",
         *size,
@@ -105,7 +108,7 @@ def _made_again(
         remake=remake,
     )
     try:
-        return studio.engines[earlier.engine].dream(brief, tick)
+        return studio.engines[left.owner].dream(brief, tick)
     except DreamCancelled:
         raise
     except DreamFailed:  # an older studio's memory: the pixels still serve

@@ -22,6 +22,7 @@ def publish(
     count: int | None = None,
     expected: int = 0,
     sound: Path | None = None,
+    left: media.Kept | None = None,
 ) -> None:
     """Encode a film, and put it and its first frame on the shelf; meanwhile, show glimpses of it.
 
@@ -29,6 +30,7 @@ def publish(
         count: How many frames there must be; None for as many as there are.
         expected: About how many there will be, where that is not certain; 0 if nobody knows.
         sound: A film whose sound this one has.
+        left: What its engine left for itself.
 
     Raises:
         RuntimeError: There were fewer or more frames.
@@ -40,12 +42,29 @@ def publish(
         if count is not None and made != count:
             raise RuntimeError(f"the engine made {made} of {count} frames")
         if sound is None:
-            shelf.put("video", "video.mp4", path)
+            put_film(shelf, path, left)
         else:
             with unnamed() as both:
                 media.with_sound_of(path, sound, both)
-                shelf.put("video", "video.mp4", both)
+                put_film(shelf, both, left)
     shelf.put("image", "thumb.jpg", media.jpeg(first[0]))
+
+
+def put_film(shelf: Shelf, path: Path, left: media.Kept | None) -> None:
+    """Put a finished film on the shelf, and what its engine left: beside it, and in it.
+
+    Args:
+        path: A file that may be added to.
+    """
+    if left is not None:
+        shelf.put("memory", memory_file(left.owner), left.data)
+        media.keep(path, left)
+    shelf.put("video", "video.mp4", path)
+
+
+def memory_file(engine: str) -> str:
+    """Return the file that an engine's memory is kept in: its name says whose it is."""
+    return f"memory.{engine.replace(':', '.')}"
 
 
 def _keeping_first(frames: Iterable[Frame], kept: list[Frame]) -> Iterator[Frame]:

@@ -14,7 +14,7 @@ from reverie.core.errors import DreamFailed, KeyframeUnreadable, NotFound
 from reverie.engines.base import Tick
 from reverie.engines.catalogue import ENGINES
 
-from .brief import memory_file
+from .publish import memory_file
 from .scratch import unnamed
 from .studio import Studio
 
@@ -39,6 +39,11 @@ class Source:
     memory: bytes | None = None
     prompt: str = ""
 
+    @property
+    def left(self) -> media.Kept | None:
+        """The memory, for the film that is made of this one."""
+        return None if self.memory is None else media.Kept(self.engine, self.memory)
+
 
 def source(studio: Studio, account: str, id: str) -> Source:
     """Return a finished film of this account.
@@ -59,6 +64,12 @@ def source(studio: Studio, account: str, id: str) -> Source:
     return Source(film, engine, b"".join(studio.assets.read(memory)), earlier.prompt)
 
 
+def carried(studio: Studio, path: Path) -> media.Kept | None:
+    """Return what a stranger's film carries, if an engine here can make it again from that."""
+    left = media.kept(path)
+    return left if left is not None and _owner(studio, memory_file(left.owner)) else None
+
+
 def _owner(studio: Studio, memory: str | None) -> str:
     """Return the engine of ours that left this memory and can make its film again."""
     for name in studio.engines:
@@ -66,6 +77,20 @@ def _owner(studio: Studio, memory: str | None) -> str:
         if able and memory and PurePosixPath(memory).name == memory_file(name):
             return name
     return ""
+
+
+@contextmanager
+def shown(studio: Studio, earlier: Source) -> Iterator[tuple[Path, media.Film]]:
+    """Lend an earlier film.
+
+    Raises:
+        DreamFailed: It cannot be read.
+    """
+    with studio.assets.reading(earlier.film) as path:
+        try:
+            yield path, media.probe(path)
+        except media.Unreadable as error:
+            raise DreamFailed(str(error)) from error
 
 
 @contextmanager

@@ -13,10 +13,10 @@ from reverie.core.request import UpscaleRequest
 from reverie.core.size import RESOLUTIONS
 from reverie.engines.base import Take, Tick
 
-from .brief import memory_file, quality
+from .brief import quality
 from .publish import publish
 from .shelf import Shelf
-from .sources import Source, source, ticking
+from .sources import Source, shown, source, ticking
 from .studio import Studio, Understood
 
 EVEN = 2  # pixels: 4:2:0 colour needs whole pairs
@@ -31,17 +31,17 @@ def upscaled(
         DreamFailed: There is no such film, or it is as large already.
     """
     earlier = source(studio, generation.account, request.generation_id)
-    with studio.assets.reading(earlier.film) as path:
-        about = media.probe(path)
+    with shown(studio, earlier) as (path, about):
         width, height = larger(about.width, about.height, request.resolution)
         sound = path if about.has_sound else None
         take = _made_again(studio, request, earlier, about, (width, height), tick)
         if take is None:
             _enlarge(path, about, (width, height), shelf, tick, sound)
             return {"method": "enlarged"}
-        publish(take.frames, shelf, fps=about.fps, count=about.num_frames, sound=sound)
-        if take.memory is not None:
-            shelf.put("memory", memory_file(earlier.engine), take.memory)
+        publish(
+            take.frames, shelf, fps=about.fps, count=about.num_frames, sound=sound,
+            left=None if take.memory is None else media.Kept(earlier.engine, take.memory),
+        )  # fmt: skip
         return {**take.understood, "method": "made again"}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from reverie.core.asked import Asked
-from reverie.core.capability import Capability
-from reverie.core.errors import InvalidRequest
+from .asked import Asked
+from .capability import Capability
+from .errors import InvalidRequest
 
 #: By model. Data that the program which starts the API hands in: the API knows no engine.
 Offers: TypeAlias = Mapping[str, frozenset[Capability]]
