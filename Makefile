@@ -8,13 +8,13 @@ SYNC := UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --locked --inexact
 
 DREAMS ?= 200
 SECONDS ?= 300
-.PHONY: dream test test-postgres test-clients test-torch chaos check dev bench setup
+.PHONY: dream test test-postgres test-clients test-torch chaos check audit dev bench setup
 
 $(BIN)/uv:
 	@echo "Setting up $(VENV) (first time only)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Reverie needs Python 3.11 or newer")'
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.8,<1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.13,<1"
 
 $(VENV)/.runtime: $(BIN)/uv uv.lock pyproject.toml sdk/pyproject.toml server/pyproject.toml
 	@$(SYNC) --no-dev
@@ -74,6 +74,11 @@ check: $(VENV)/.dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/pytest -n 0 tests/test_house.py
+	@UV_HTTP_RETRIES=1 $(BIN)/python tools/audit.py
+
+# Needs the OSV database: without it nothing is audited, and that is said.
+audit: $(VENV)/.dev
+	@UV_HTTP_RETRIES=1 $(BIN)/python tools/audit.py
 
 bench: $(VENV)/.dev
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
