@@ -8,7 +8,7 @@ SYNC := UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --locked --inexact
 
 DREAMS ?= 200
 SECONDS ?= 300
-.PHONY: dream test test-postgres test-clients test-torch chaos check audit dev bench setup
+.PHONY: dream test test-postgres test-clients test-torch test-ray chaos check audit dev bench setup
 
 $(BIN)/uv:
 	@echo "Setting up $(VENV) (first time only)"
@@ -36,7 +36,7 @@ dev: $(VENV)/.runtime
 	@$(BIN)/reverie dev
 
 test: $(VENV)/.dev
-	@$(BIN)/pytest -n 2 -m "not postgres and not browser and not clients and not torch and not chaos"
+	@$(BIN)/pytest -n 2 -m "not postgres and not browser and not clients and not torch and not ray and not chaos"
 
 # Needs PostgreSQL's server programs; the tests start their own cluster and skip if there are none.
 test-postgres: $(VENV)/.dev
@@ -62,6 +62,14 @@ TORCH_BIN := .venv-torch/bin
 
 test-torch: .venv-torch/.ready
 	@HF_HUB_OFFLINE=1 OMP_NUM_THREADS=1 $(TORCH_BIN)/pytest -n 2 -m torch server/tests/engines/diffusers
+
+# Ray is an extra, and heavy: it lives in an environment of its own.
+.venv-ray/.ready: $(BIN)/uv uv.lock pyproject.toml sdk/pyproject.toml server/pyproject.toml
+	@UV_PROJECT_ENVIRONMENT=.venv-ray $(BIN)/uv sync --quiet --locked --all-packages --extra ray --extra postgres
+	@touch $@
+
+test-ray: .venv-ray/.ready
+	@.venv-ray/bin/pytest -n 0 -m ray tests/test_cluster.py
 
 # make chaos DREAMS=200 SECONDS=300 SEED=7: everything is killed and stopped at random meanwhile.
 chaos: $(VENV)/.dev

@@ -173,6 +173,11 @@ def engine_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str
     }
 
 
+def worker_environment(threads: int, environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return a worker's environment: ours, and how many threads its engine's kernels may use."""
+    return {**environ, "NUMBA_NUM_THREADS": str(threads)}
+
+
 def _kept_secret(path: Path) -> bytes:
     """Read the secret, making it first if there is none. Two processes agree on one."""
     path.parent.mkdir(parents=True, exist_ok=True)

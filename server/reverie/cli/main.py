@@ -12,6 +12,7 @@ from .accounts import accounts
 from .api import api
 from .audio import audio
 from .backup import backup
+from .cluster import cluster
 from .dev import dev
 from .doctor import doctor
 from .dream import dream
@@ -41,7 +42,7 @@ app = typer.Typer(
 COMMANDS = (
     *(dream, image, upscale, audio, modify, reframe),
     *(dev, serve, explain, sheet, doctor, mock),
-    *(api, worker, outbox, migrate, backup, restore, sweep),
+    *(api, worker, outbox, cluster, migrate, backup, restore, sweep),
 )
 for command in COMMANDS:
     app.command()(command)

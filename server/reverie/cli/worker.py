@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import threading
 from collections.abc import Iterator, Mapping
@@ -37,7 +38,10 @@ def worker(
     child: Child = False,
     dev: Dev = False,
 ) -> None:
-    """Claim generations, dream them and publish their films, until told to stop."""
+    """Claim generations, dream them and publish their films, until told to stop.
+
+    SIGTERM: what is being dreamed is handed back. SIGUSR1: it is finished first.
+    """
     from reverie.core.errors import InvalidSetting
     from reverie.observed import metrics_port as answering
 
@@ -45,7 +49,7 @@ def worker(
 
     chosen = parts.settings(data, public_url, engine, dev=dev)
     parts.start_logging(chosen)
-    leave = leaving(child)
+    leave, enough = leaving(child), _enough()
     cast = {m: e for m, e in chosen.engines.items() if not model or m in model}
     if not cast:
         raise InvalidSetting(f"--model: choose from {', '.join(chosen.engines)}")
@@ -55,7 +59,14 @@ def worker(
         with parts.open_ledger(chosen) as ledger:
             metrics = parts.watched(ledger, chosen)
             with answering(metrics, metrics_host, metrics_port):
-                _work(chosen, cast, engines, name, leave, ledger, metrics)
+                _work(chosen, cast, engines, name, (leave, enough), ledger, metrics)
+
+
+def _enough() -> threading.Event:
+    """Return an event that SIGUSR1 sets: no dream after this one."""
+    enough = threading.Event()
+    signal.signal(signal.SIGUSR1, lambda *_: enough.set())
+    return enough
 
 
 @contextmanager
@@ -100,7 +111,7 @@ def _work(
     cast: Mapping[str, str],
     engines: Mapping[str, Supervisor],
     name: str,
-    leave: threading.Event,
+    ends: tuple[threading.Event, threading.Event],
     ledger: Ledger,
     metrics: Metrics,
 ) -> None:
@@ -124,5 +135,5 @@ def _work(
         heartbeat=settings.heartbeat,
         longest=settings.max_dream,
         metrics=metrics,
-    ).run(leave)
+    ).run(*ends)
     fetcher.close()

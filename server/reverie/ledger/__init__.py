@@ -2,6 +2,7 @@
 
 from .accounts import Account, Entry, Usage
 from .backup import backup, restore
+from .demand import Demand
 from .generations import NewGeneration
 from .keys import Key, Principal
 from .ledger import Ledger
@@ -13,6 +14,7 @@ from .uploads import Upload
 __all__ = [
     "Account",
     "Claim",
+    "Demand",
     "Entry",
     "Key",
     "Ledger",

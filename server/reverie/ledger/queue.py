@@ -15,8 +15,9 @@ from sqlalchemy.engine import Connection
 
 from reverie.core.generation import JOB_FAILED, Generation
 
-from . import fairness, moves, record
+from . import demand, fairness, moves, record
 from .database import Database
+from .demand import Demand
 from .limits import Limits
 from .tables import DREAMING, QUEUED, Row, generation
 
@@ -199,6 +200,16 @@ class Queue:
             if first is None:
                 return 0.0
             return max(self._database.clock(connection, now) - float(first), 0.0)
+
+    def demand(self, *, now: float | None = None) -> Mapping[str, Demand]:
+        """Return what workers are wanted for, by model."""
+        with self._database.read() as connection:
+            return demand.of(connection, self._limits, self._database.clock(connection, now))
+
+    def owners(self) -> frozenset[str]:
+        """Return the names of the workers that are dreaming."""
+        with self._database.read() as connection:
+            return frozenset(connection.scalars(sa.select(generation.c.owner).where(DREAMING)))
 
     def _release_one(self, now: float | None) -> bool:
         with self._database.write() as connection:

@@ -68,13 +68,17 @@ class Worker:
         self._broken: set[str] = set()
         self._patrolled = 0.0
 
-    def run(self, leave: threading.Event) -> None:
+    def run(self, leave: threading.Event, enough: threading.Event | None = None) -> None:
         """Work until ``leave`` is set; a dream under way is then handed back untouched.
+
+        Args:
+            enough: If this is set, a dream under way is seen through first.
 
         Raises:
             WorkerBroken: This machine breaks whatever it is given.
         """
-        while not leave.is_set():
+        enough = enough or threading.Event()
+        while not (leave.is_set() or enough.is_set()):
             try:
                 self._patrol()
                 busy = self.work_once(leave)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
+
+from numba import config
 
 from reverie.core.clip import Brief, Frame, References, Remake
 from reverie.core.errors import DreamFailed
@@ -33,7 +34,8 @@ class ProceduralEngine:
     """Draws films with the processor alone; one frame per thread."""
 
     def __init__(self) -> None:
-        self._cores = len(os.sched_getaffinity(0))
+        # all that we may use, or fewer if we are told so
+        self._cores: int = config.NUMBA_NUM_THREADS  # type: ignore[attr-defined]
 
     def warm_up(self, tick: Tick) -> None:
         """Compile the kernels, once on this machine; see ``warm``."""
