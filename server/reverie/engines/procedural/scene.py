@@ -34,7 +34,9 @@ class Camera:
         roll: Radians, clockwise.
         focus: Metres to what is sharp; None for everything.
         aperture: Metres across the lens; 0 is a pinhole.
-        lens: ``plain``, ``fisheye`` or ``tiny planet``.
+        lens: ``plain``, ``fisheye``, ``tiny planet`` or ``anamorphic``.
+        doors: Share by which a lift's doors before the lens are open, 0 to 1; from there to
+            2, at which nothing of them is left, the lens goes through their frame.
     """
 
     eye: Vector
@@ -44,6 +46,7 @@ class Camera:
     focus: float | None = None
     aperture: float = 0.0
     lens: str = "plain"
+    doors: float = 2.0
 
     def rays(self, width: int, height: int) -> NDArray[np.float32]:
         """Return (12,) float32: eye, forward, right and up scaled to the frame's half sizes.

@@ -20,7 +20,8 @@ from .casting import Best, Part, cast
 from .elements import Element, element
 from .framing import ANGLES, SIZES, Size, corners_of, fitted
 from .habitats import EMPTY_STAGE, OF_KIND, OF_NOUN, OF_VERB, ROADS
-from .moves import MOVES, Move
+from .lenses import equipped
+from .moves import held_by
 from .rig import Rig, Shot
 from .stagecraft import AZIMUTH, Member, marks, stand
 
@@ -37,6 +38,9 @@ OUTDOORS = frozenset(("vehicle", "building"))
 
 #: Degrees from which what comes along a street is seen: its front and its flank.
 STREET_AZIMUTH = 24.0
+
+#: Degrees from which one is seen over another's shoulder.
+PAST_SHOULDER = 24.0
 
 #: Degrees of elevation from which prints on the ground can be seen.
 TRAIL_SEEN = 5.0
@@ -175,9 +179,7 @@ def _rig(
     film: Film,
     tempo: float,
 ) -> Rig:
-    held: dict[str, float | str] = {}
-    for key in spec.shot.moves:
-        held |= MOVES.get(key, Move()).set
+    held = held_by(spec.shot.moves)
     size = SIZES[spec.shot.size or str(held.get("size", "full"))]
     angle = ANGLES[spec.shot.angle or str(held.get("angle", "usual"))]
     if any(act.verb == "leave prints" for s in spec.subjects for act in s.acts):
@@ -187,15 +189,17 @@ def _rig(
     if best is not None and spec.shot.size is None and "size" not in held:
         size = replace(size, below=best.below)
     azimuth = STREET_AZIMUTH if where.street else AZIMUTH
-    azimuth += 150.0 if "behind" in held else 0.0
+    if "behind" in held and len(spec.subjects) > 1:
+        azimuth = PAST_SHOULDER
     if members:
         corners = _seen(members, size)
         target, distance = fitted(corners, azimuth, angle.elevation, size, film.aspect)
-        shot = Shot(
-            target, azimuth, angle.elevation, distance * angle.further, size.view, film.aspect
-        )
+        away = distance * angle.further
+        shot = Shot(target, azimuth, angle.elevation, away, size.view, film.aspect, size.aperture)
+        shot = equipped(shot, held, corners)
     else:
         shot = _landscape(places.view(place), angle.elevation, film.aspect)
+        shot = equipped(shot, held, None)
     follow = _travel(members, tempo)
     seconds = film.seconds if film.whole is None else film.whole
     room = places.room(place)

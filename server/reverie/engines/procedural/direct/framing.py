@@ -19,16 +19,20 @@ class Size:
         fill: Part of the picture's height (or width) that it fills.
         view: Vertical field of view, degrees.
         below: Part of its height, from the ground, that the picture leaves out.
+        aperture: As in ``Shot``: what is filmed from near stands before a soft background.
     """
 
     fill: float
     view: float
     below: float = 0.0
+    aperture: float = 0.0
 
 
 SIZES: dict[str, Size] = {
-    "macro": Size(1.35, 20.0, 0.35),
-    "close": Size(0.9, 26.0, 0.52),
+    "macro": Size(1.35, 20.0, 0.35, 0.018),
+    "close": Size(0.9, 26.0, 0.52, 0.007),
+    "selfie": Size(0.98, 60.0, 0.72),
+    "shoulder": Size(1.15, 34.0, 0.55),
     "medium": Size(0.92, 30.0, 0.36),
     "full": Size(0.9, 32.0),
     "wide": Size(0.36, 42.0),
@@ -49,6 +53,8 @@ ANGLES: dict[str, Angle] = {
     "ground": Angle(-11.0),
     "low": Angle(-8.0),
     "eye": Angle(3.0),
+    "selfie": Angle(9.0),
+    "shoulder": Angle(10.0),
     "usual": Angle(6.5),
     "high": Angle(34.0),
     "aerial": Angle(40.0, 1.7),

@@ -10,9 +10,10 @@ import numpy as np
 from reverie.engines.procedural.scene import Camera, Ground
 from reverie.engines.procedural.space import Vector, heading, unit
 
-from .moves import FACTORS, MOVES, Move, eased
+from .moves import FACTORS, MOVES, Move, eased, snapped
 
 WIDEST = 1.75  # radians: about a hundred degrees
+PACE = 1.8  # steps per second of one who walks with a camera
 CLEAR = 0.25  # metres that a lens keeps above the ground
 
 
@@ -27,8 +28,10 @@ class Shot:
         distance: Metres.
         view: Vertical field of view, degrees.
         aspect: Width over height.
-        aperture: Metres across the lens.
+        aperture: How far what lies at the horizon is blurred when the target is sharp: the
+            radius of a point, as part of the picture's height.
         lens: As in ``Camera``.
+        rack: Metres from which, and to which, a pulled focus goes.
     """
 
     target: Vector
@@ -39,6 +42,7 @@ class Shot:
     aspect: float
     aperture: float = 0.0
     lens: str = "plain"
+    rack: tuple[float, float] = (1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,13 @@ class Rig:
 
     def __call__(self, seconds: float) -> Camera:
         t = seconds / self.seconds
-        at = 0.5 - 0.5 * math.cos(2 * math.pi * t) if self.loop else eased(t)
+        there = 0.5 - 0.5 * math.cos(2 * math.pi * t)
         now = {"dolly": 1.0, "zoom": 1.0}
         for key in self.moves:
-            _add(now, MOVES.get(key, Move()), at)
+            move = MOVES.get(key, Move())
+            snap = snapped(there if self.loop else t)
+            even = there if self.loop else eased(t)
+            _add(now, move, snap if move.snaps else even)
         return self._camera(now, seconds)
 
     def _camera(self, now: dict[str, float], seconds: float) -> Camera:
@@ -95,13 +102,27 @@ class Rig:
         eye[1] = max(eye[1], self.ground(float(eye[0]), float(eye[2])) + CLEAR)
         target = eye + _turned(target - eye, now.get("pan", 0.0), now.get("tilt", 0.0))
         eye, target, roll = self._shaken(eye, target, now, seconds, height)
+        step = self._step(seconds, right) * (now.get("bob", 0.0) * height)
+        eye, target = eye + step, target + step * 0.7
         eye, wider = self._indoors(eye, target)
         zoomed = 2 * math.atan(math.tan(view / 2) * now["zoom"] * wider)
-        focus = distance * (0.45 + 0.55 * now["focus"]) if "focus" in now else distance
-        return Camera(
-            eye, target, min(zoomed, WIDEST), roll,
-            focus if shot.aperture > 0 else None, shot.aperture, shot.lens,
-        )  # fmt: skip
+        aperture = shot.aperture * 2 * height
+        focus = self._focus(now) if aperture > 0 else None
+        doors = min(max(now.get("doors", 2.0), 0.0), 2.0)
+        return Camera(eye, target, min(zoomed, WIDEST), roll, focus, aperture, shot.lens, doors)
+
+    def _focus(self, now: dict[str, float]) -> float:
+        """Return metres to what is sharp; a pulled focus goes evenly in dioptres."""
+        if "focus" not in now:
+            return self.shot.distance * now["dolly"]
+        start, end = (1 / metres for metres in self.shot.rack)
+        return now["dolly"] / (start + (end - start) * now["focus"])
+
+    def _step(self, seconds: float, right: Vector) -> Vector:
+        """Return how one who walks bobs and sways, in picture heights; whole steps per film."""
+        steps = math.pi * seconds / self.seconds * 2 * max(1, round(self.seconds * PACE / 2))
+        up = abs(math.sin(steps)) - 0.5
+        return np.asarray(right * (0.6 * math.sin(steps)) + np.array((0.0, up, 0.0)), float)
 
     def _indoors(self, eye: Vector, target: Vector) -> tuple[Vector, float]:
         """Return the eye within the room, and how much wider it must look from there."""

@@ -15,6 +15,7 @@ from reverie.engines.procedural.spec import Spec, Subject
 from .blocking import Block, arrange, crowd
 from .casting import Part
 from .elements import Element
+from .moves import held_by
 
 #: The camera's place round the subject, degrees toward +x.
 AZIMUTH = 8.0
@@ -23,6 +24,8 @@ AZIMUTH = 8.0
 THREE_QUARTER = 24.0
 #: Degrees that a travelling one is turned: it crosses the picture, coming a little nearer.
 CROSSING = 62.0
+#: Degrees for one over whose shoulder it is filmed.
+BACK = 176.0
 #: Degrees for one whose trail is to be seen behind it.
 COMING = 40.0
 
@@ -79,6 +82,9 @@ def stand(
         for r in s.relations[:1]
         if r.other < len(subjects)
     }
+    if "behind" in held_by(spec.shot.moves) and subjects:
+        relations = {**relations, 0: ("front", 1)} if len(subjects) > 1 else relations
+        headings[:2] = [BACK, AZIMUTH][: len(subjects)]
     for i, (kind, other) in relations.items():
         if kind in FACE_TO_FACE:
             headings[i], headings[other] = 90.0 - 15.0, -90.0 + 15.0
@@ -105,7 +111,7 @@ def stand(
                 np.array((at[0], at[1] + _floor(at, ground, where), at[2])),
                 math.radians(headings[i]),
                 subject.size,
-                part.travels,
+                part.travels and not _settled(subject),
                 paces[i],
                 where.leaves_the_ground,
             )
@@ -119,6 +125,11 @@ def stand(
                 )
             )
     return members
+
+
+def _settled(subject: Subject) -> bool:
+    """Whether somebody stays where it was put: on a thing or in one, and told nothing else."""
+    return not subject.acts and any(r.kind in ("on", "inside") for r in subject.relations)
 
 
 def _floor(at: Vector, ground: Ground, where: Element) -> float:

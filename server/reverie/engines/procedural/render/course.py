@@ -70,8 +70,12 @@ class Course:
         self._hours = [self._hour(scene, moment) for moment in self._moments]
         self._lit = _LitSets(scene, base) if base.mesh else None
 
-    def at(self, share: float, story: float, rays: Floats) -> tuple[Backdrop, Floats]:
-        """Return the place and its panorama at a share of the film, as ``rays`` sees them."""
+    def at(self, share: float, story: float, rays: Floats | None) -> tuple[Backdrop, Floats]:
+        """Return the place and its panorama at a share of the film.
+
+        Args:
+            rays: The camera, as far as whose picture the sky is made; None for all of it.
+        """
         k, f = between(self._moments, share)
         a, b = self._hours[k], self._hours[k + 1]
         base = self._base
@@ -81,7 +85,7 @@ class Course:
         cards = self._cards(a, b, f)
         still = still_of(base.place, sun, cards, base.texels, base.mesh)
         numbers[air.BIAS] = still.bias
-        middle, half = _span(rays)
+        middle, half = (0.0, math.pi) if rays is None else _span(rays)
         dark = a.lamps + (b.lamps - a.lamps) * f
         mesh, mirrored = self._lit.at(dark) if self._lit else (None, None)
         backdrop = replace(

@@ -16,6 +16,8 @@ class Quality:
         hair: Whether fur is marched hair by hair.
         sun_cells: Side of the actors' shadow map.
         taps: Samples of the actors' own occlusion.
+        blur: The radius of a point at the horizon, as part of the picture's height, below
+            which what is out of focus is drawn sharp.
     """
 
     scale: float
@@ -24,8 +26,9 @@ class Quality:
     hair: bool
     sun_cells: int
     taps: int
+    blur: float
 
 
-FILM = Quality(scale=1.0, soft=True, nook=2, hair=True, sun_cells=256, taps=4)
-DRAFT = Quality(scale=0.6, soft=False, nook=4, hair=False, sun_cells=128, taps=2)
+FILM = Quality(scale=1.0, soft=True, nook=2, hair=True, sun_cells=256, taps=4, blur=0.0)
+DRAFT = Quality(scale=0.6, soft=False, nook=4, hair=False, sun_cells=128, taps=2, blur=0.012)
 QUALITIES = {"film": FILM, "draft": DRAFT}

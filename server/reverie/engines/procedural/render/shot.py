@@ -28,6 +28,7 @@ from .relief import draw_relief
 from .sets import draw_sets, strung
 from .shade import shade
 from .shafts import add_shafts
+from .soften import soften
 from .sunmap import SunMap
 from .swarms import swarm
 from .trace import trace
@@ -71,6 +72,18 @@ class Shot:
         self.air[air.ABOVE : air.ABOVE + 3] += blue * 1.4
         self.air[air.FOG_COLOUR : air.FOG_COLOUR + 3] += blue * 0.5
         self.sky = self.sky + blue * 0.45
+
+    def expose(self, planes: Floats, rays: Floats) -> Floats:
+        """Fill the G-buffer and return (3, h, w) radiance: all that a camera sees."""
+        self.draw(planes, rays)
+        self.contact(planes, rays)
+        radiance = self.light(planes, rays)
+        self.polish(planes, rays, radiance)
+        radiance = self.cover(planes, rays, radiance)
+        self.veil(planes, rays, radiance)
+        soften(planes, rays, radiance)  # what lies behind a silhouette is there by now
+        self.glaze(planes, rays, radiance)
+        return radiance
 
     def draw(self, planes: Floats, rays: Floats, floor: float | None = None) -> None:
         """Fill the G-buffer; for a mirror at ``floor``, only with what is above it."""

@@ -19,15 +19,16 @@ from .backdrop import Backdrop, raise_backdrop
 from .clock import Clock
 from .company import assemble
 from .course import Course, course_of
+from .doors import close_doors
 from .gbuffer import Plane, blank, clear
 from .kernel import LANES
 from .lanes import Floats
-from .lens import defocus
+from .lens import ANAMORPHIC, defocus, streaks
 from .pack import Solids
 from .prints import Prints, press
+from .projection import LENSES, bent
 from .quality import FILM, Quality
 from .shot import Shot
-from .soften import soften
 from .styles import styled
 from .sunmap import EMPTY, SunMap, sun_map
 
@@ -64,17 +65,15 @@ class Stage:
     def frame(self, index: int) -> NDArray[np.uint8]:
         """Return (height, width, 3) uint8 sRGB of frame ``index``."""
         shot = self.shot(index)
-        rays = self.rays(index)
+        camera = self.camera(index)
         with self._planes() as planes:
-            shot.draw(planes, rays)
-            shot.contact(planes, rays)
-            radiance = shot.light(planes, rays)
-            shot.polish(planes, rays, radiance)
-            radiance = shot.cover(planes, rays, radiance)
-            shot.veil(planes, rays, radiance)
-            soften(planes, rays, radiance)  # what lies behind a silhouette is there by now
-            shot.glaze(planes, rays, radiance)
-            radiance = defocus(radiance, planes[Plane.DEPTH], self.camera(index))
+            if camera.lens in LENSES:
+                radiance = bent(camera, planes, shot.expose)
+            else:
+                radiance = shot.expose(planes, self.rays(index))
+                radiance = defocus(radiance, planes[Plane.DEPTH], camera, self.quality.blur)
+            if camera.doors < 2:
+                close_doors(radiance, camera.doors, float(shot.backdrop.look[film.EXPOSURE]))
             return self._print(radiance, planes, shot.backdrop.look, index)
 
     def rays(self, index: int) -> Floats:
@@ -106,10 +105,11 @@ class Stage:
         if self._course is None:
             return self.backdrop, self._sky(past / story if story > 0 else 0.0)
         share = self.scene.film(index) / self.scene.seconds
+        seen = None if self.camera(index).lens in LENSES else self.rays(index)
         if self.scene.loop:  # the day goes, and comes back
             share = math.sin(math.pi * share) ** 2
-            return self._course.at(share, share * story, self.rays(index))
-        return self._course.at(share, clock.now, self.rays(index))
+            return self._course.at(share, share * story, seen)
+        return self._course.at(share, clock.now, seen)
 
     @contextmanager
     def _planes(self) -> Iterator[Floats]:
@@ -140,7 +140,10 @@ class Stage:
     def _print(
         self, radiance: Floats, planes: Floats, look: Floats, index: int
     ) -> NDArray[np.uint8]:
-        glow = film.bloom(radiance, self.backdrop.place.look.threshold)
+        threshold = self.backdrop.place.look.threshold
+        glow = film.bloom(radiance, threshold)
+        if self.camera(index).lens == ANAMORPHIC:
+            glow += streaks(radiance, threshold)
         rough = np.empty((self._height, self._width, 3), np.uint8)
         grain = (
             index % self.scene.num_frames if self.scene.tempo else 0

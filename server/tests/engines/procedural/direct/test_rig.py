@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -108,3 +110,30 @@ def test_easing_starts_and_ends_where_it_says() -> None:
     assert eased(0.0) == 0.0
     assert eased(1.0) == 1.0
     assert math.isclose(eased(0.5), 0.5)
+
+
+def test_a_bolt_waits_and_then_is_suddenly_there() -> None:
+    path = rig("bolt_cam")
+    eyes = [path(t).eye for t in (0.0, 1.0, 2.5, 5.0)]
+    slow, quick, settled = (float(np.linalg.norm(b - a)) for a, b in itertools.pairwise(eyes))
+    assert quick > 8 * max(slow, settled)
+
+
+def test_a_pulled_focus_goes_from_one_distance_to_the_other() -> None:
+    shot = replace(SHOT, aperture=0.02, rack=(50.0, 6.0))
+    path = Rig(shot, ("rack_focus",), 5.0, False, flat, np.zeros(3))
+    assert path(0.0).focus == pytest.approx(50.0)
+    assert path(5.0).focus == pytest.approx(6.0)
+
+
+def test_the_doors_of_a_lift_open_and_are_left_behind() -> None:
+    path = rig("elevator_doors")
+    doors = [path(t).doors for t in np.linspace(0, 5, 21)]
+    assert (doors[0], doors[-1]) == (0.0, 2.0)
+    assert doors == sorted(doors)
+    assert rig("static")(0.0).doors == 2.0
+
+
+def test_one_who_walks_with_the_camera_bobs() -> None:
+    heights = [rig("pov")(t).eye[1] for t in np.linspace(2, 3, 25)]
+    assert max(heights) - min(heights) > 0.02
