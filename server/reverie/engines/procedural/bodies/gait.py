@@ -57,6 +57,19 @@ GAITS: dict[str, Gait] = {
     ),
 }
 
+_TURNS = (0.0, 0.0, 0.0, 0.5)
+#: The same on the hind legs alone: those of a tyrannosaur.
+ON_TWO: dict[str, Gait] = {
+    "walk": Gait(_TURNS, 0.62, 0.72, 0.16, 1.25, 0.022, 1.5, 2.0, nod=3.0),
+    "prowl": Gait(_TURNS, 0.66, 0.72, 0.14, 1.7, 0.015, 1.5, 2.0, nod=2.0, low=0.06),
+    "trot": Gait(_TURNS, 0.52, 0.85, 0.18, 0.85, 0.03, 2.0, 1.5, nod=3.0),
+    "gallop": Gait(_TURNS, 0.42, 1.0, 0.26, 0.66, 0.04, 2.5, 1.5, nod=4.0),
+}
+#: Both hind legs at once: a kangaroo's.
+HOP = Gait(
+    (0.0, 0.0, 0.0, 0.0), 0.34, 0.80, 0.30, 0.72, 0.15, 7.0, 0.0, 5.0, 4.0, low=0.08, gathers=True
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -1,10 +1,8 @@
-"""Bodies without bones: snakes and worms, octopuses and squids, jellyfish."""
+"""Bodies without bones: snakes and worms, octopuses and squids, jellyfish, and ``shells``."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Annotated
 
 import numpy as np
 
@@ -18,10 +16,8 @@ from .clock import Clock
 from .eyeball import eyeball, iris_of
 from .frames import Local
 from .kind import Kind, Moving
-from .record import Range
-
-Two = tuple[float, float]
-Three = tuple[float, float, float]
+from .shells import sculpt_seahorse, sculpt_snail, sculpt_star
+from .soft_plan import Soft, period, waved
 
 _SIDES = (1.0, -1.0)
 _TONGUE = Material(a=(190, 30, 50))
@@ -35,61 +31,14 @@ SAME = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Soft:
-    """A soft body.
-
-    Attributes:
-        shape: ``serpent`` (snake, worm, eel), ``arms`` (octopus, squid) or ``bell``
-            (jellyfish).
-        length, radius: Of a serpent, of a mantle or a bell. pieces: of a serpent.
-        waves, sway: Of its path: turns along the body, metres to the side.
-        head: Radii; raised: how high a serpent holds it. hood: A cobra's.
-        arms: How many, their length, their radius. trailing: arms stream back (squid).
-        eye: Radius. tongue: Whether it flickers. humps: whether it creeps by arching.
-    """
-
-    coats: dict[str, Material]
-    size: Annotated[float, Range(0.01, 20)] = 1.0
-    shape: str = "serpent"
-    length: Annotated[float, Range(0.05, 6)] = 2.0
-    radius: Annotated[float, Range(0.01, 1)] = 0.06
-    pieces: Annotated[int, Range(4, 60)] = 34
-    waves: Annotated[float, Range(0, 6)] = 2.0
-    sway: Annotated[float, Range(0, 1)] = 0.16
-    head: Annotated[Three, Range(0.005, 1)] = (0.065, 0.045, 0.09)
-    raised: Annotated[float, Range(0, 2)] = 0.16
-    hood: Annotated[float, Range(0, 1)] = 0.0
-    arms: Annotated[int, Range(0, 12)] = 8
-    arm: Annotated[Two, Range(0.005, 4)] = (1.1, 0.07)
-    trailing: bool = False
-    eye: Annotated[float, Range(0.003, 0.3)] = 0.014
-    tongue: bool = False
-    humps: bool = False
-
-    def coat(self, name: str) -> Material:
-        """Return the coat of a part, or the body's."""
-        return self.coats.get(name, self.coats["body"])
-
-
 def sculpt(plan: Soft, moving: Moving) -> Sculptor:
     """Return it sculpted at a moment, body metres."""
     return _SHAPES[plan.shape](plan, moving)
 
 
-def _waved(moving: Moving, period: float) -> float:
-    """Return radians of its wave; the rest pose is at 0."""
-    return 0.0 if moving.clock is None else 2 * math.pi * moving.clock.phase(period)
-
-
-def period(plan: Soft) -> float:
-    """Return the seconds of one wave or pulse."""
-    return max(0.6, 1.3 * math.sqrt(plan.size))
-
-
 def _serpent(plan: Soft, moving: Moving) -> Sculptor:
     s = Sculptor()
-    w = _waved(moving, period(plan) * (2.0 if moving.action == "rest" else 1.0))
+    w = waved(moving, period(plan) * (2.0 if moving.action == "rest" else 1.0))
     path = [_along(plan, moving, w, i / plan.pieces) for i in range(plan.pieces + 1)]
     radii = [_girth(plan, i / plan.pieces) for i in range(plan.pieces + 1)]
     ahead = unit(path[0] - path[2])
@@ -139,7 +88,7 @@ def _girth(plan: Soft, f: float) -> float:
 def _arms(plan: Soft, moving: Moving) -> Sculptor:
     """Octopus and squid: a mantle, big eyes, arms that curl one after the other."""
     s = Sculptor()
-    w = _waved(moving, period(plan))
+    w = waved(moving, period(plan))
     still = moving.clock is None
     r, swim = plan.radius, moving.action == "swim"
     pulse = 0.0 if still else 0.05 * math.sin(w)
@@ -202,7 +151,7 @@ def _arm(
 def _bell(plan: Soft, moving: Moving) -> Sculptor:
     """Jellyfish: a pulsing bell, a frill of tentacles, ruffled arms within."""
     s = Sculptor()
-    w = _waved(moving, period(plan) * 1.6)
+    w = waved(moving, period(plan) * 1.6)
     still = moving.clock is None
     beat = 0.0 if still else math.sin(w)
     r, length = plan.radius, plan.arm[0]
@@ -241,7 +190,15 @@ def _anchor(s: Sculptor, head: Vector, mouth: Vector, body: Vector) -> None:
     s.anchors.update(head=head, mouth=mouth, body=body, back=body, saddle=body)
 
 
-_SHAPES = {"serpent": _serpent, "arms": _arms, "bell": _bell}
+_SHAPES = {
+    "serpent": _serpent,
+    "arms": _arms,
+    "bell": _bell,
+    "snail": sculpt_snail,
+    "seahorse": sculpt_seahorse,
+    "star": sculpt_star,
+}
+_PACES = {"snail": 0.14, "star": 0.02}  # body metres a second; the others' are below
 
 
 def speed(plan: Soft, action: str, _clock: Clock) -> float:
@@ -250,12 +207,12 @@ def speed(plan: Soft, action: str, _clock: Clock) -> float:
         return 0.0
     if plan.shape == "serpent" and plan.waves:
         return 0.8 * plan.length / plan.waves / period(plan)
-    return {"move": 0.15, "swim": 0.3}[action]
+    return _PACES.get(plan.shape, {"move": 0.15, "swim": 0.3}[action])
 
 
 SOFT = Kind(
     Soft,
-    frozenset({"body", "head", "arm", "rim", "eye"}),
+    frozenset({"body", "head", "arm", "rim", "eye", "shell", "fin"}),
     ACTIONS,
     sculpt,
     speed,

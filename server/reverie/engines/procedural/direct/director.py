@@ -42,6 +42,12 @@ STREET_AZIMUTH = 24.0
 #: Degrees from which one is seen over another's shoulder.
 PAST_SHOULDER = 24.0
 
+#: Highest swell, for each metre of a swimmer's height.
+SWELL = 0.10
+
+#: Verbs that leave an animal on the water free to swim.
+IDLE = frozenset(("stand", "sit", "look", "float", "rest", "walk"))
+
 #: Degrees of elevation from which prints on the ground can be seen.
 TRAIL_SEEN = 5.0
 
@@ -79,6 +85,10 @@ def direct(spec: Spec, film: Film) -> Scene:
     parts = [cast(s, film.seed + i, period, alone=alone) for i, s in enumerate(subjects)]
     height = float(np.ptp([low_high[1] for low_high in parts[0].actor.extent()])) if parts else 0.0
     where = element(subjects, place, setting, ground, height)
+    if where.level is not None:
+        setting = _calmed(place, setting, height * subjects[0].size)
+        subjects = [_afloat(s) for s in subjects]
+        parts = [cast(s, film.seed + i, period, alone=alone) for i, s in enumerate(subjects)]
     if where.street and parts[0].travels:
         way = parts[0].actor.stride(film.seconds * tempo) * subjects[0].size
         where = replace(where, shift=np.array((0.0, 0.0, -way)))  # it ends where the street does
@@ -116,6 +126,22 @@ def _chased(subject: Subject, spec: Spec) -> Subject:
     index = spec.subjects.index(subject)
     runs = any(r == Relation("chase", index) for s in spec.subjects for r in s.relations)
     return replace(subject, acts=(Act("run"),)) if runs and not subject.acts else subject
+
+
+def _calmed(place: str, setting: dict[str, Any], height: float) -> dict[str, Any]:
+    """Return the setting with no higher swell than leaves a swimmer of a height in sight."""
+    water = places.load(place, setting).water
+    calm = SWELL * height
+    if water is None or water.swell <= calm:
+        return setting
+    return {**setting, "water": {"swell": calm}}
+
+
+def _afloat(subject: Subject) -> Subject:
+    """Return a subject on the water as one who swims, if it is an animal that does nothing."""
+    idle = all(act.verb in IDLE for act in subject.acts)
+    animal = lexicon().kinds.get(subject.noun) == "animal"
+    return replace(subject, acts=(Act("swim"),)) if animal and idle else subject
 
 
 def _above(ground: Ground, where: Element) -> Ground:

@@ -17,7 +17,7 @@ from reverie.engines.procedural.words.lexicon import lexicon
 #: Nouns that float, whatever they do.
 AFLOAT = frozenset(
     "boat sailboat ship rowboat pirate ship kayak canoe speedboat raft submarine duck swan goose "
-    "iceberg ferry yacht".split()
+    "pelican iceberg ferry yacht".split()
 ) | {"pirate ship"}
 
 #: Verbs by which others get onto the water.
@@ -25,9 +25,9 @@ WET_VERBS = frozenset(("swim", "sail", "row", "surf", "float"))
 
 #: Nouns that live under water, and verbs and nouns of the air.
 DIVING = frozenset(
-    "fish goldfish clownfish shark dolphin whale orca octopus jellyfish seahorse ray "
-    "submarine".split()
-)
+    "fish goldfish clownfish salmon koi angelfish pufferfish piranha shark dolphin whale orca "
+    "narwhal swordfish octopus squid jellyfish seahorse ray eel submarine".split()
+) | {"blue tang", "beluga whale", "hammerhead shark"}
 AIRBORNE = frozenset(
     "airplane helicopter drone airship ufo kite biplane spaceship rocket".split()
 ) | {"hot air balloon", "space shuttle"}
@@ -86,12 +86,19 @@ def element(
         return Element(np.array((0.0, ALOFT + 1.5 * height, 0.0)))
     if place in STREETS and lexicon().kinds.get(main.noun) == "vehicle":
         return Element(np.zeros(3), street=True)
-    water = places.load(place, setting).water
+    record = places.load(place, setting)
+    water = record.water
     if water is not None and (main.noun in AFLOAT | DIVING or verbs & WET_VERBS):
-        spot = _open_water(ground, water.level)
+        bed = ground if record.terrain else _no_bed
+        spot = _open_water(bed, water.level)
         if spot is not None:
             return Element(spot, water.level)
     return here
+
+
+def _no_bed(_x: float, _z: float) -> float:
+    """Return the height of the bottom of the open sea, which nobody sees."""
+    return -100.0
 
 
 def _open_water(ground: Ground, level: float) -> Vector | None:

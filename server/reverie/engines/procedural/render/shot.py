@@ -32,6 +32,7 @@ from .soften import soften
 from .sunmap import SunMap
 from .swarms import swarm
 from .trace import trace
+from .wake import NOBODY
 from .water import draw_water
 from .waves import at_time
 
@@ -53,6 +54,7 @@ class Shot:
         company: Solids | None,
         actors: SunMap,
         sky: Floats,
+        wakes: Floats = NOBODY,
     ) -> None:
         self.backdrop = backdrop
         self.clock = clock
@@ -61,6 +63,7 @@ class Shot:
         self.company = company
         self.actors = actors
         self.sky = sky
+        self.wakes = wakes
         self.air = backdrop.air.copy()
         self.air[air.NOW] = clock.now
         if backdrop.place.lightning > 0:
@@ -152,7 +155,7 @@ class Shot:
         out = radiance.copy()
         draw_water(
             planes, radiance, mirror, under, heights, numbers, self.sky, b.way, rays, self.air,
-            waves, pool, out,
+            waves, pool, self.wakes, out,
         )  # fmt: skip
         return out
 

@@ -31,6 +31,7 @@ from .quality import FILM, Quality
 from .shot import Shot
 from .styles import styled
 from .sunmap import EMPTY, SunMap, sun_map
+from .wake import NOBODY, wakes
 
 _NOBODY = SunMap(np.full((4, 4), EMPTY, np.float32), np.zeros(13, np.float32))
 _LOW_SUN = 0.03  # sine of its elevation below which shadows are all there is
@@ -96,7 +97,9 @@ class Stage:
         )
         backdrop, sky = self._lit(index, clock)
         actors = self._shadows(company, backdrop)
-        return Shot(backdrop, clock, self.quality, self._prints, company, actors, sky)
+        pond = backdrop.place.water
+        drawn = NOBODY if pond is None else wakes(self.scene, clock.now, pond.level)
+        return Shot(backdrop, clock, self.quality, self._prints, company, actors, sky, drawn)
 
     def _lit(self, index: int, clock: Clock) -> tuple[Backdrop, Floats]:
         """Return the place and its panorama as they are at a frame."""

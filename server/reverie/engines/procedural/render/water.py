@@ -16,6 +16,7 @@ from .lanes import F, Floats, Number, S, aim, decay, fbm, highest
 from .relief_map import CELLS, height
 from .shade import fog_here, fog_run
 from .sky import look_up
+from .wake import stir
 from .waves import lift, tilt
 
 # What ``pool`` holds.
@@ -223,14 +224,14 @@ def compose(q: Floats, air: Floats) -> None:
 def draw_water(
     planes: Floats, radiance: Floats, mirror: Floats, below: Floats, heights: Floats, land: Floats,
     panorama: Floats, way: Floats, rays: Floats, air: Floats, waves: Floats, pool: Floats,
-    out: Floats,
+    wakes: Floats, out: Floats,
 ) -> None:  # fmt: skip
     """Lay water over radiance into out, (3, h, w) each, and its depth into the planes.
 
     Args:
         mirror, below: The mirrored world and its camera; see ``mirrored``.
         heights, land: The terrain, or a single cell where there is none.
-        waves: See waves.py. pool: (POOL,) as named above.
+        waves: See waves.py. pool: (POOL,) as named above. wakes: See wake.py.
     """
     rows = planes.shape[1]
     width = planes.shape[2]
@@ -254,6 +255,11 @@ def draw_water(
             depth_of(q, cell, rays, heights, land, pool)
             if pool[FOAM] + pool[SHORE] > F(0):
                 spread_foam(q, pool)
+            else:
+                for n in range(LANES):
+                    q[r.W1 + n] = F(0)
+            if wakes.shape[0] > 0:
+                stir(q, wakes, pixel)
             reflect(q)
             look_up(q, cell, panorama, way, r.C0, r.C1, r.C2, r.G0)
             mirrored(q, mirror, below)

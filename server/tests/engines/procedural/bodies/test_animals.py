@@ -14,7 +14,8 @@ from reverie.engines.procedural.space import Z
 
 KINDS = sorted(set(names().values()))
 MODELS = (
-    "tiger elephant frog eagle penguin shark dolphin butterfly ladybug spider crab octopus snake"
+    "tiger elephant frog eagle penguin shark dolphin butterfly ladybug spider crab octopus snake "
+    "tyrannosaurus kangaroo stegosaurus bat pelican walrus lobster snail seahorse starfish"
 ).split()
 WALKERS = ["tiger", "elephant", "giraffe"]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reverie.engines.procedural.direct import Film, direct
 from reverie.engines.procedural.direct.director import choose_place
+from reverie.engines.procedural.places import load
 from reverie.engines.procedural.scene import Scene
 from reverie.engines.procedural.words import parse
 
@@ -98,6 +99,16 @@ def test_everyone_is_in_the_picture_all_through(prompt: str) -> None:
 def test_left_and_right_are_seen_so() -> None:
     bicycle, car = boxes(staged("a bicycle on the left of a car"))
     assert bicycle[1][0] < car[0][0] + 0.3
+
+
+@pytest.mark.parametrize("prompt", ["a person swimming in the ocean", "a duck on a lake"])
+def test_a_swimmer_is_filmed_from_above_the_waves_of_its_own_water(prompt: str) -> None:
+    scene = staged(prompt)
+    water = load(scene.place, scene.setting).water
+    assert water is not None
+    low, high = boxes(scene, 1.0)[0]
+    assert low[1] < water.level < high[1]
+    assert scene.camera(1.0).eye[1] > water.level + water.swell
 
 
 def test_on_top_is_above() -> None:

@@ -33,6 +33,7 @@ from .wings import sculpt_folded, sculpt_spread
 _Z: Along = ((0.0, 0.0, 1.0), 0.0)
 _NECK_PIECES = 4
 _SIDES = (1.0, -1.0)
+_TUCKED = 0.03  # metres over its hip that the foot of a swimmer is drawn up
 _FLAT = 4.0  # degrees of the body's pitch in flight
 
 
@@ -170,7 +171,8 @@ def _legs(s: Sculptor, plan: Bird, pose: Pose, body: Local) -> None:
         if thigh is not None:
             a, b = hip + body.way(0, 0.06, 0), hip * 0.6 + end * 0.4
             s.round_cone(a, b, 0.085, 0.045, thigh, k=0.04)
-        straight = float(np.linalg.norm(end - hip)) if pose.flying else _standing(plan)
+        drawn_up = pose.flying or pose.afloat
+        straight = float(np.linalg.norm(end - hip)) if drawn_up else _standing(plan)
         bone = max(0.03, straight * 0.53)
         knee, reached = reach(hip, end, bone, bone, vector(0, 0, -1))
         s.round_cone(hip, knee, radius * 1.5, radius, coat, k=0.01)
@@ -191,6 +193,8 @@ def _foot_place(
 ) -> Vector:
     if pose.flying:
         return hip + body.way(0, -0.05, -0.16)
+    if pose.afloat:
+        return hip + body.way(0, _TUCKED, pose.feet[index][0])
     up, ahead = plan.hip or (-plan.body[1] * 0.75, plan.leg_z)
     still = turn(-plan.pitch) @ vector(0, up, ahead)
     z, y = pose.feet[index]

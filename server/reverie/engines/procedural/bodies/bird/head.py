@@ -58,6 +58,10 @@ def _straight(s: Sculptor, plan: Bird, head: Local, gape: float) -> None:
     s.blade(
         root, tip, r0 * 0.85, r1 * 0.8, lower[:, 1], flat * 0.7, plan.coat("lower_bill"), k=0.004
     )
+    if plan.pouch:
+        middle, half = (root + tip) / 2 - up * plan.pouch * 0.45, length * 0.5
+        bag = (r0 * 0.8, plan.pouch, half)
+        s.ellipsoid(middle, bag, plan.coat("lower_bill"), lower, k=0.03, ck=0.02)
     for side in _SIDES:
         at = head.at(side * r0 * 0.35, y + r0 * flat * 0.85, z + length * 0.22)
         s.ellipsoid(at, (0.006, 0.004, 0.012), _NOSTRIL, head.axes, k=0.002, sticker=True)

@@ -43,6 +43,7 @@ class Bird:
         neck: Length, pitch at its root, at the head, radius at root and head. neck_at: Its
             root, in body radii (up, ahead). fly_neck: Its pitches in flight.
         head: Radii. bill: Length, radius at root and tip, flatness, hook (degrees a fifth).
+        pouch: Depth of the bag under a pelican's bill.
         bill_drop, bill_y: How much lower its tip and its root are.
         legs: Length, radius, foot. hip: (up, ahead) metres, or None. web: A swimmer's foot.
         wing: Length and chord when folded; wing_at: body radii; flipper: degrees out.
@@ -63,6 +64,7 @@ class Bird:
     head: Annotated[Three, Range(0.02, 0.3)] = (0.085, 0.085, 0.10)
     bill: Annotated[Five, Range(-10, 60)] = (0.14, 0.045, 0.028, 0.5, 0.0)
     bill_drop: Annotated[float, Range(-1, 1)] = 0.12
+    pouch: Annotated[float, Range(0, 0.2)] = 0.0
     bill_y: Annotated[float, Range(-0.1, 0.1)] = -0.012
     eye: Annotated[float, Range(0.004, 0.1)] = 0.022
     eye_at: Annotated[Two, Range(-90, 90)] = (66.0, 18.0)

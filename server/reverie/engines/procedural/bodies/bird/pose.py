@@ -21,6 +21,7 @@ SAME = {
 }  # fmt: skip
 _STEP = 0.16  # metres that a foot passes under a bird of half a metre
 _DUTY = 0.6
+_AFLOAT = -0.06  # of the body's half height: how high its middle swims over the water
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Pose:
     """One moment of a bird.
 
     Attributes:
-        flying: Wings are spread. wings: (arm, forearm, hand) degrees up.
+        flying: Wings are spread. afloat: Legs are drawn up. wings: (arm, forearm, hand) degrees up.
         rise: Metres. pitch, roll: Degrees added. neck: Degrees added along it; nod: of the head.
         gaze: (yaw, pitch) degrees. bill: 0 shut, 1 open. lids: 0 open, 1 shut.
         feet: (ahead, up) metres of left and right. out: Degrees the folded wings are lifted.
@@ -48,6 +49,7 @@ class Pose:
     feet: tuple[tuple[float, float], tuple[float, float]] = ((0.0, 0.0), (0.0, 0.0))
     out: float = 0.0
     fan: float = 1.0
+    afloat: bool = False
 
 
 def posed(plan: Bird, moving: Moving) -> Pose:
@@ -122,13 +124,13 @@ def _soar(_plan: Bird, clock: Clock) -> Pose:
 
 
 def _swim(plan: Bird, clock: Clock) -> Pose:
-    """Float with y = 0 at the water."""
-    down = plan.body[1] * 0.35 - plan.height
+    """Float with y = 0 at the water: the belly under it, the legs drawn up into the belly."""
     return Pose(
-        rise=down + 0.01 * clock.sine(1.67),
-        pitch=min(0.0, 8.0 - plan.pitch) + 1.5 * clock.sine(1.67, 0.2),
+        afloat=True,
+        rise=plan.body[1] * _AFLOAT - plan.height + 0.008 * clock.sine(1.67),
+        pitch=min(0.0, 6.0 - plan.pitch) + 1.2 * clock.sine(1.67, 0.2),
         neck=3 * clock.sine(1.25),
-        feet=((0.06 * clock.sine(0.83), down), (-0.06 * clock.sine(0.83), down)),
+        feet=((0.04 * clock.sine(0.83), 0.0), (-0.04 * clock.sine(0.83), 0.0)),
     )
 
 

@@ -17,7 +17,7 @@ from reverie.engines.procedural.primitive_rows import Along
 from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.space import FrameOf, Vector, X, along_z, turn, unit, vector
 
-from .plan import ACTIONS, SAME, Fish, Four, Three, beat_seconds, speed
+from .plan import ACTIONS, SAME, Fish, Four, Three, Two, beat_seconds, speed
 
 _PIECES = 18  # of the body
 _SIDES = (-1.0, 1.0)
@@ -54,13 +54,15 @@ class _Swimmer:
     def spine(self, z: float) -> Vector:
         """Return the midline's point, (3,) metres, at a rest place z."""
         plan = self.plan
+        ahead = max(0.0, z / plan.profile[0][0])
+        high = plan.middle + plan.raised * ahead * ahead * (3 - 2 * ahead)
         if self.still:
-            return vector(0, plan.middle, z)
+            return vector(0, high, z)
         s = (plan.profile[0][0] - z) / plan.length
         reach = plan.sway * self.strength * (0.12 + 0.2 * s + 0.9 * s * s)
         aside = reach * math.sin(self.wave - plan.waves * s)
         local = vector(0, aside, z) if plan.vertical else vector(aside, 0, z)
-        return turn(-self.pitch) @ local + vector(0, plan.middle + self.lift, 0)
+        return turn(-self.pitch) @ local + vector(0, high + self.lift, 0)
 
     def frame(self, z: float) -> FrameOf:
         """Return the body's axes there: z along the midline toward the head."""
@@ -169,17 +171,34 @@ def _details(s: Sculptor, f: _Swimmer) -> None:
     if plan.mouth is not None:
         _mouth(s, f, plan.mouth)
     if plan.lips is not None:
-        nose = plan.profile[0][0]
-        for side in _SIDES:
-            gap = 0.012 + 0.02 * f.gape
-            at = f.at(0, gap * side + plan.lips[1], nose + plan.lips[0])
-            s.ellipsoid(at, (0.04, 0.018, 0.026), plan.coat("lips"), f.frame(nose), k=0.008)
-    if plan.horn:
-        nose, y = plan.profile[0][0], plan.profile[0][3]
-        a, b = f.at(0, y, nose - 0.02), f.at(0, y + 0.02, nose + 0.02)
-        s.round_cone(a, a + unit(b - a) * plan.horn, 0.018, 0.004, plan.coat("horn"), k=0.01)
-    if plan.spines:
-        _spines(s, f)
+        _lips(s, f, plan.lips)
+    for patch in plan.patch:
+        _patch(s, f, patch)
+    for wanted, add in ((plan.horn, _horn), (plan.spines, _spines), (plan.tusks, _tusks)):
+        if wanted:
+            add(s, f)
+
+
+def _lips(s: Sculptor, f: _Swimmer, lips: Two) -> None:
+    nose = f.plan.profile[0][0]
+    for side in _SIDES:
+        gap = 0.012 + 0.02 * f.gape
+        at = f.at(0, gap * side + lips[1], nose + lips[0])
+        s.ellipsoid(at, (0.04, 0.018, 0.026), f.plan.coat("lips"), f.frame(nose), k=0.008)
+
+
+def _horn(s: Sculptor, f: _Swimmer) -> None:
+    nose, y = f.plan.profile[0][0], f.plan.profile[0][3]
+    a, b = f.at(0, y, nose - 0.02), f.at(0, y + 0.02, nose + 0.02)
+    s.round_cone(a, a + unit(b - a) * f.plan.horn, 0.018, 0.004, f.plan.coat("horn"), k=0.01)
+
+
+def _patch(s: Sculptor, f: _Swimmer, patch: Four) -> None:
+    z, y, long_, high = patch
+    for side in _SIDES:
+        at = f.at(side * f.side(y, z), y, z)
+        radii = (0.02, high, long_)
+        s.ellipsoid(at, radii, f.plan.coat("patch"), f.frame(z), k=0.004, ck=0.004)
 
 
 def _gill(s: Sculptor, f: _Swimmer, z: float) -> None:
@@ -220,6 +239,20 @@ def _mouth(s: Sculptor, f: _Swimmer, mouth: Four) -> None:
             s.round_cone(top, tip, 0.008, 0.002, _TOOTH, k=0.001, sticker=True)
 
 
+def _tusks(s: Sculptor, f: _Swimmer) -> None:
+    """Add a walrus's tusks, and the cushions of the lip that they come out of."""
+    z = f.plan.profile[0][0] - 0.06
+    h, w, y0 = f.section(z)
+    frame = f.frame(z)
+    for side in _SIDES:
+        pad = f.at(side * w * 0.42, y0 - h * 0.35, z) + frame @ vector(0, 0, 0.05)
+        s.ellipsoid(pad, (w * 0.52, h * 0.55, 0.06), f.plan.coat("lips"), frame, k=0.02, ck=0.02)
+        root = pad + frame @ vector(0, -h * 0.3, 0.02)
+        path = [root, root + vector(side * 0.01, -0.55, 0.14) * f.plan.tusks]
+        path.append(path[-1] + vector(side * 0.01, -0.5, -0.04) * f.plan.tusks)
+        s.chain(path, (0.024, 0.020, 0.008), f.plan.coat("horn"), k=0.006)
+
+
 def _spines(s: Sculptor, f: _Swimmer) -> None:
     """Add a puffer's spines all over."""
     count = 60
@@ -246,7 +279,7 @@ def _eyes(s: Sculptor, f: _Swimmer) -> None:
 
 FISH = Kind(
     Fish,
-    frozenset({"body", "fin", "lips", "cover", "mouth", "horn", "eye_ring"}),
+    frozenset({"body", "fin", "lips", "cover", "mouth", "horn", "eye_ring", "patch"}),
     ACTIONS,
     sculpt,
     speed,

@@ -43,6 +43,8 @@ class Fish:
         gills: How many slits, from z ``gill_z``. cover: z of a gill cover's edge.
         mouth: (z, y, half width, length) of its line; teeth: whether it has any.
         sway: Of the tail, metres; waves: radians along the body; vertical: up and down.
+        raised: How high, metres, the head is held over the line of the back (a seal's).
+        patch: (z, y, half length, half height) of spots of another colour. tusks: Length.
         horn: Length of a narwhal's tusk or a swordfish's bill.
     """
 
@@ -61,7 +63,7 @@ class Fish:
     beat: Annotated[float, Range(0.1, 4)] = 1.0
     eye: Annotated[float, Range(0.004, 0.2)] = 0.03
     eye_at: Annotated[Two, Range(-1, 1)] = (0.36, 0.03)
-    eye_out: Annotated[float, Range(-0.1, 0.1)] = 0.0
+    eye_out: Annotated[float, Range(-0.1, 0.4)] = 0.0
     iris: Material = DARK
     sclera: Material | None = None
     pupil: Annotated[float, Range(0.1, 1)] = 0.7
@@ -76,6 +78,9 @@ class Fish:
     vertical: bool = False
     horn: Annotated[float, Range(0, 1.5)] = 0.0
     spines: Annotated[float, Range(0, 0.3)] = 0.0
+    raised: Annotated[float, Range(0, 1)] = 0.0
+    patch: Annotated[tuple[Four, ...], Range(-1, 1)] = ()
+    tusks: Annotated[float, Range(0, 0.6)] = 0.0
 
     def coat(self, name: str) -> Material:
         """Return the coat of a part; fins and the rest fall back on the body's."""

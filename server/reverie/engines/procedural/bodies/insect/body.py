@@ -31,6 +31,8 @@ def sculpt(plan: Insect, moving: Moving) -> Sculptor:
             _claws(s, plan, pose, body)
         if plan.sting:
             _sting(s, plan, pose, body)
+        if plan.fan:
+            _fan(s, plan, pose, body)
     if plan.wings != "none":
         WINGS[plan.wings](s, plan, pose, body)
     _eyes(s, plan, body)
@@ -95,18 +97,18 @@ def _claws(s: Sculptor, plan: Insect, pose: Pose, body: Local) -> None:
     z, y, wide, _, long_ = plan.segments[-1]
     for side in _SIDES:
         root = body.at(side * wide * 0.7, y, z + long_ * 0.4)
-        elbow = root + body.way(side * 0.6, 0.15, 0.35) * length * 0.6
-        raised = 0.35 + 0.12 * math.sin(pose.wave + side)
-        wrist = elbow + body.way(-side * 0.15, raised, 0.75) * length * 0.5
+        elbow = root + body.way(side * 0.85, 0.05, 0.3) * length * 0.6
+        raised = 0.22 + 0.12 * math.sin(pose.wave + side)
+        wrist = elbow + body.way(-side * 0.3, raised, 0.75) * length * 0.5
         s.chain((root, elbow, wrist), (r * 0.4, r * 0.4, r * 0.5), coat, k=0.02)
-        palm = wrist + body.way(-side * 0.1, 0.25, 0.9) * r * 1.1
-        s.ellipsoid(palm, (r * 0.62, r * 0.8, r * 1.1), coat, body.axes, k=0.02)
-        gape = 0.30 + 0.16 * math.sin(2 * pose.wave + side)
-        for way in (1.0, -0.6):
-            tip = palm + body.way(-side * 0.12, way * gape + 0.12, 1.0) * r * 2.1
-            s.round_cone(
-                palm + body.way(0, way * 0.3, 0.5) * r, tip, r * 0.36, r * 0.10, coat, k=0.015
-            )
+        palm = wrist + body.way(-side * 0.1, 0.15, 0.9) * r * 1.1
+        s.ellipsoid(palm, (r * 0.55, r * 0.85, r * 1.25), coat, body.axes, k=0.02)
+        gape = 0.25 + 0.25 * math.sin(2 * pose.wave + side)
+        for way, thick in ((1.0, 0.40), (-0.7, 0.30)):
+            root = palm + body.way(0, way * 0.42, 0.6) * r
+            bend = palm + body.way(-side * 0.1, way * (0.72 + 0.5 * gape), 1.65) * r
+            tip = palm + body.way(-side * 0.2, way * (0.16 + gape), 2.7) * r
+            s.chain((root, bend, tip), (r * thick, r * thick * 0.8, r * 0.05), coat, k=0.015)
 
 
 def _sting(s: Sculptor, plan: Insect, pose: Pose, body: Local) -> None:
@@ -118,6 +120,18 @@ def _sting(s: Sculptor, plan: Insect, pose: Pose, body: Local) -> None:
         angle -= 24.0
     radii = (0.06, 0.06, 0.055, 0.055, 0.05, 0.05, 0.055, 0.008)
     s.chain(path, radii, plan.coat("body"), k=0.01)
+
+
+def _fan(s: Sculptor, plan: Insect, pose: Pose, body: Local) -> None:
+    """Spread five plates at the end of a lobster's tail."""
+    z, y, _, _, long_ = plan.segments[0]
+    root = body.at(0, y, z - long_ * 0.6)
+    for i in range(5):
+        a = math.radians(-56 + 28 * i)
+        dip = 0.05 * math.sin(pose.wave)
+        tip = root + body.way(math.sin(a), -0.15 + dip, -math.cos(a)) * plan.fan
+        s.blade(root, tip, plan.fan * 0.14, plan.fan * 0.3, body.way(0, 1, 0), 0.2,
+                plan.coat("body"), k=0.01)  # fmt: skip
 
 
 def _eyes(s: Sculptor, plan: Insect, body: Local) -> None:

@@ -39,7 +39,7 @@ class Insect:
             dragonfly's) or ``shell`` (a beetle's covers). span: Of one wing. beat: Seconds.
         antenna: Length. eye: Radius; eye_at: (x, y) on the front of the head.
         stalks: Length of eye stalks. claws: (length, radius) of a crab's pincers.
-        sting: Length of a scorpion's tail.
+        sting: Length of a scorpion's tail. fan: Length of a lobster's tail fan.
     """
 
     coats: dict[str, Material]
@@ -59,6 +59,7 @@ class Insect:
     stalks: Annotated[float, Range(0, 0.4)] = 0.0
     claws: Annotated[Two | None, Range(0, 1)] = None
     sting: Annotated[float, Range(0, 1.5)] = 0.0
+    fan: Annotated[float, Range(0, 1)] = 0.0
 
     def coat(self, name: str) -> Material:
         """Return the coat of a part, or the body's."""

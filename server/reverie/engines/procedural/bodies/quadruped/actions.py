@@ -7,7 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reverie.engines.procedural.bodies.clock import Clock
-from reverie.engines.procedural.bodies.gait import GAITS, Gait, cycle_seconds, step
+from reverie.engines.procedural.bodies.gait import (
+    GAITS,
+    HOP,
+    ON_TWO,
+    Gait,
+    cycle_seconds,
+    step,
+)
 
 from .legs import longest_stride
 from .plan import Quadruped
@@ -51,7 +58,7 @@ class Action:
 
 def act(plan: Quadruped, name: str, clock: Clock) -> Pose:
     """Return the whole pose of an action at a moment."""
-    action = ACTIONS[name]
+    action = ACTIONS[name if plan.arms is None else UPRIGHT.get(name, name)]
     return _alive(action.pose(plan, clock), clock, awake=action.awake)
 
 
@@ -86,11 +93,18 @@ def cycle(plan: Quadruped, gait: Gait, clock: Clock) -> float:
 
 def fitted(plan: Quadruped, name: str) -> Gait:
     """Return a gait with steps that these legs can take without dragging a foot."""
-    gait = GAITS[name]
+    gait = _gait(plan, name)
     low = max(gait.low, _SINK)
     room = longest_stride(plan, (low - gait.bob) * plan.scale) / plan.scale
     stride = min(gait.stride, room)
     return replace(gait, low=low, stride=stride, lift=gait.lift * math.sqrt(stride / gait.stride))
+
+
+def _gait(plan: Quadruped, name: str) -> Gait:
+    """Return a gait of four legs, or of two."""
+    if plan.arms is None:
+        return GAITS[name]
+    return HOP if plan.arms.hops and name in ("trot", "gallop", "walk") else ON_TWO[name]
 
 
 _SINK = 0.035  # metres: how much lower than standing any gait carries the body
@@ -154,6 +168,9 @@ ACTIONS: dict[str, Action] = {
     "climb": Action(climb),
     "fly": Action(fly, lambda plan, _clock: 2.4 * plan.scale),
 }
+
+#: What those who stand on two legs do instead.
+UPRIGHT = {"sit": "stand", "rear": "roar", "play": "dance", "climb": "stand"}
 
 #: Other words for the same actions.
 SAME = {

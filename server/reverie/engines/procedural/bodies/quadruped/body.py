@@ -11,6 +11,7 @@ from reverie.engines.procedural.primitive_rows import Along
 from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.space import Vector, X, heading, turn, vector
 
+from .armour import sculpt_plates
 from .face import sculpt_eyes
 from .head import head_frame, sculpt_head
 from .legs import sculpt_leg
@@ -52,7 +53,8 @@ def sculpt(plan: Quadruped, pose: Pose) -> Sculptor:
         sculpt_mane(s, plan, pose, neck)
         local = head_frame(plan, pose, neck)
         head = sculpt_head(s, plan, pose, local)
-        sculpt_tail(s, plan, pose, spine.rump)
+        tail = sculpt_tail(s, plan, pose, spine.rump)
+        sculpt_plates(s, plan, spine.chest, spine.rump, neck, tail)
         sculpt_wings(s, plan, pose, spine.chest)
         sculpt_trim(s, plan, spine.middle, spine.chest, spine.rump)
         sculpt_fleece(s, plan, spine.middle, spine.chest, spine.rump, head)

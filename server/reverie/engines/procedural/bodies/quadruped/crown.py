@@ -45,14 +45,14 @@ def sculpt_crown(s: Sculptor, plan: Quadruped, pose: Pose, local: Local, tip: Ve
 def _horns(s: Sculptor, plan: Quadruped, local: Local) -> None:
     assert plan.head.horn is not None
     taper, length, radius, x, angle, curve = plan.head.horn
-    skull = plan.head.skull
+    skull, lean = plan.head.skull, plan.head.horn_lean
     for side in _SIDES if x > 0 else (1.0,):
         y, z = plan.head.horn_at or (skull[1] * 0.75 + 0.02, skull[2] * 0.35)
         path = [local.at(side * x, y, z)]
         bend = angle
         for _ in range(4):
             a = math.radians(bend)
-            path.append(path[-1] + local.way(side * math.sin(a), math.cos(a), 0.15) * (length / 4))
+            path.append(path[-1] + local.way(side * math.sin(a), math.cos(a), lean) * (length / 4))
             bend += curve
         radii = [radius * (1 - i / 4 * taper) for i in range(5)]
         s.chain(path, radii, plan.coat("horn"), k=0.008)
@@ -72,9 +72,25 @@ def _antlers(s: Sculptor, plan: Quadruped, local: Local) -> None:
             way = local.way(side * math.sin(a), math.cos(a), back)
             path.append(path[-1] + way * (length / 4))
         s.chain(path, [radius * v for v in (1, 0.9, 0.8, 0.65, 0.3)], coat, k=0.01)
+        if plan.head.palm:
+            _palm(s, path, local.way(0, 0.35, 1), plan.head.palm, side, coat)
+            continue
         for i, y, z in ((1, 0.5, 0.9), (2, 0.8, 0.6), (3, 0.9, 0.35)):
             end = path[i] + local.way(side * 0.1, y, z) * (length * 0.24)
             s.round_cone(path[i], end, radius * 0.7, radius * 0.25, coat, k=0.01)
+
+
+def _palm(
+    s: Sculptor, path: list[Vector], face: Vector, wide: float, side: float, coat: Material
+) -> None:
+    """Add the blade of a moose's antler and the points along its edge."""
+    root, end = path[1], path[1] + (path[4] - path[0]) * 0.9 + vector(side * wide * 1.2, 0, 0)
+    s.blade(root, end, wide * 0.45, wide, face, 0.2, coat, k=0.02)
+    for i in range(5):
+        a = math.radians(-20 + 40 * i)
+        way = vector(side * math.cos(a), math.sin(a), 0.15)
+        point = end + way * wide * 0.8
+        s.round_cone(point, point + way * wide * 0.8, wide * 0.2, wide * 0.05, coat, k=0.01)
 
 
 def _trunk(s: Sculptor, plan: Quadruped, pose: Pose, local: Local) -> None:

@@ -11,6 +11,7 @@ from reverie.engines.procedural.primitive_rows import Along
 from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.space import Vector, turn, vector
 
+from .armour import sculpt_frill, sculpt_teeth
 from .crown import sculpt_crown
 from .face import sculpt_ears, sculpt_sockets
 from .plan import Head, Quadruped
@@ -82,6 +83,10 @@ def sculpt_head(s: Sculptor, plan: Quadruped, pose: Pose, local: Local) -> dict[
     _nose(s, plan, local, muzzle)
     if head.mouth:
         _lips(s, plan, local, muzzle)
+    if head.teeth:
+        edge = [muzzle.skin(f, 30.0, 0.002) for f in (1.0, 0.8, 0.6, 0.4)]
+        sculpt_teeth(s, local, edge, head.teeth)
+    sculpt_frill(s, plan, local)
     sculpt_sockets(s, plan, local)
     sculpt_ears(s, plan, pose, local)
     sculpt_crown(s, plan, pose, local, muzzle.tip)

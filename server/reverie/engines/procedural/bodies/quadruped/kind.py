@@ -42,6 +42,7 @@ def _footfalls(plan: Quadruped, action: str, clock: Clock) -> Sequence[Footfall]
     found = [
         _footfall(plan, i, (k - phase) * period, gait, pace)
         for i, phase in enumerate(gait.phases)
+        if i > 1 or plan.arms is None
         for k in range(1, int(clock.seconds / period + phase) + 1)
     ]
     return sorted(found, key=lambda fall: fall.seconds)
@@ -51,7 +52,7 @@ def _footfall(plan: Quadruped, index: int, seconds: float, gait: Gait, pace: flo
     front = index < 2
     x = plan.track * (1.0 if front else 0.95) + plan.leg.sprawl
     x *= 1 if index % 2 == 0 else -1
-    z = plan.length / 2 + 0.02 if front else -plan.length / 2 - 0.03
+    z = plan.foot_z(index)
     z += 0.5 * gait.stride * plan.scale
     position = np.array((x, 0.0, z)) + pace * seconds * Z
     kind = "hoof" if plan.leg.hoof else "paw"

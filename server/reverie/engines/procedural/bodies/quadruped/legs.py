@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from reverie.engines.procedural.primitive_rows import Along
 from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.space import FrameOf, Vector, X, reach, turn, unit, vector
 
+from .arms import sculpt_arm
 from .plan import Quadruped
 from .pose import Pose
 
@@ -35,9 +37,15 @@ class _Limb:
 
 def sculpt_leg(s: Sculptor, plan: Quadruped, pose: Pose, girdle: Local, index: int) -> None:
     """Add leg ``index``: fore left, fore right, hind left, hind right."""
-    limb = _place(plan, pose, girdle, index)
     front = index < 2
     coat = plan.coat("arm" if front else "leg")
+    if front and plan.arms is not None:
+        side, coats = 1.0 if index == 0 else -1.0, (coat, plan.coat("sock"))
+        swing = math.sin(pose.wave)
+        hand = sculpt_arm(s, plan.arms, girdle, plan.chest, side, coats, swing)
+        s.anchors[f"hand{index}"] = hand
+        return
+    limb = _place(plan, pose, girdle, index)
     s.side = X
     stripes = _continued(plan, front)
     wide = 1.0 if front else 1.25
@@ -59,7 +67,7 @@ def sculpt_leg(s: Sculptor, plan: Quadruped, pose: Pose, girdle: Local, index: i
 
 def _continued(plan: Quadruped, front: bool) -> Along:
     """Return hoops down the leg that begin where the torso's stripes are at the joint."""
-    z = plan.length / 2 + 0.02 if front else -plan.length / 2 - 0.03
+    z = plan.foot_z(0 if front else 2)
     height = plan.shoulder if front else plan.hip
     return (0.0, -1.0, 0.25), z * 0.75 + height - 0.1
 
@@ -82,8 +90,7 @@ def _place(plan: Quadruped, pose: Pose, girdle: Local, index: int) -> _Limb:
 
 def _standing_joint(plan: Quadruped, x: float, front: bool) -> Vector:
     height = plan.shoulder if front else plan.hip
-    z = plan.length / 2 + 0.02 if front else -plan.length / 2 - 0.03
-    return vector(x, height - 0.02, z)
+    return vector(x, height - 0.02, plan.foot_z(0 if front else 2))
 
 
 def _bone(plan: Quadruped, joint: Vector, ground: Vector, cannon: float, front: bool) -> float:
@@ -152,7 +159,8 @@ def longest_stride(plan: Quadruped, drop: float) -> float:
     Args:
         drop: Metres by which the body is lower than standing.
     """
-    return 2 * min(_reachable(plan, 0, drop), _reachable(plan, 2, drop))
+    legs = (0, 2) if plan.arms is None else (2,)
+    return 2 * min(_reachable(plan, index, drop) for index in legs)
 
 
 def _reachable(plan: Quadruped, index: int, drop: float) -> float:

@@ -12,6 +12,8 @@ from typing import Annotated, TypeAlias
 from reverie.engines.procedural.bodies.record import Range
 from reverie.engines.procedural.materials import Material
 
+from .arms import Arms
+
 Two: TypeAlias = tuple[float, float]
 Three: TypeAlias = tuple[float, float, float]
 Four: TypeAlias = tuple[float, float, float, float]
@@ -38,7 +40,9 @@ class Head:
         cheek: Radius and place. puff: Radius, x, y of the cushions a cat's whiskers grow on.
         patch: Half width and height, drop, tilt round the eye. blaze: Width.
         horn: Taper, length, radius, x, angle, curve; horn_at:
-            y and z of its root, for a rhinoceros. antler: Length, radius.
+            y and z of its root, for a rhinoceros; horn_lean: how far forward it points.
+        antler: Length, radius; palm: width of its blade, a moose's.
+        frill: Radius and backward lean of a bony collar. teeth: Length of those that show.
         trunk: Length, angle, radius at root and tip, curl. tusk: Length, x.
         ruff: Length, radius, z, y of a mane round the face. top: Radii, y, z of a cap.
     """
@@ -72,8 +76,12 @@ class Head:
     blaze: Annotated[float | None, Range(0.0, 0.1)] = None
     horn: Annotated[Six | None, Range(-90, 180)] = None
     horn_at: Annotated[Two | None, Range(-0.3, 0.6)] = None
+    horn_lean: Annotated[float, Range(-2, 3)] = 0.15
     horn_ball: Annotated[float | None, Range(0.0, 0.1)] = None
     antler: Annotated[Two | None, Range(0.0, 1.5)] = None
+    palm: Annotated[float, Range(0.0, 0.4)] = 0.0
+    frill: Annotated[Two | None, Range(-90, 90)] = None
+    teeth: Annotated[float, Range(0.0, 0.1)] = 0.0
     trunk: Annotated[Five | None, Range(-120, 60)] = None
     tusk: Annotated[Two | None, Range(0.0, 1.0)] = None
     ruff: Annotated[Four | None, Range(-0.3, 0.5)] = None
@@ -154,7 +162,7 @@ EXTRA_COATS = frozenset(
     {
         *("inner_ear", "nose", "snout", "patch", "blaze", "mane", "horn", "antler", "tusk"),
         *("trunk", "ruff", "top", "shoulder", "fleece", "shell", "rim", "udder", "pad", "hoof"),
-        *("beard", "wing", "membrane"),
+        *("beard", "wing", "membrane", "plate", "frill"),
     }
 )
 
@@ -174,6 +182,8 @@ class Quadruped:
         mane: Length and thickness; mane_side: how far it falls over.
         fleece: Radius of a curl, and how many. shell: Radii.
         wings: Span of one, a dragon's; feathered: or a winged horse's. quills: Length.
+        plates: How many along the back, their height, and the length of spikes on the tail.
+        arms: Of one who stands on its hind legs; stance: how far ahead of the hips these stand.
     """
 
     coats: dict[str, Material]
@@ -205,11 +215,19 @@ class Quadruped:
     wings: Annotated[float | None, Range(0.1, 3)] = None
     feathered: bool = False
     quills: Annotated[float | None, Range(0.02, 0.5)] = None
+    plates: Annotated[Three | None, Range(0.0, 40.0)] = None
+    arms: Arms | None = None
+    stance: Annotated[float, Range(-0.3, 0.6)] = 0.0
 
     @property
     def scale(self) -> float:
         """Height of the legs against the 0.72 m for which gaits are written."""
         return (self.shoulder + self.hip) / 2 / 0.72
+
+    def foot_z(self, index: int) -> float:
+        """Return where leg ``index`` stands, metres ahead of the body's middle."""
+        front = index < 2 and self.arms is None
+        return self.length / 2 + 0.02 if front else -self.length / 2 - 0.03 + self.stance
 
     def coat(self, name: str) -> Material:
         """Return the coat of a part, or the one it falls back on."""

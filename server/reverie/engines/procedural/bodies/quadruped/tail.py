@@ -14,13 +14,13 @@ from .pose import Pose
 _PIECES = 8
 
 
-def sculpt_tail(s: Sculptor, plan: Quadruped, pose: Pose, rump: Local) -> None:
-    """Add the tail, and the tassel, horse's hair or corkscrew that belongs to it."""
+def sculpt_tail(s: Sculptor, plan: Quadruped, pose: Pose, rump: Local) -> list[Vector]:
+    """Add the tail, and the tassel, hair or corkscrew that belongs to it; return its joints."""
     tail = plan.tail
     if tail.corkscrew:
         at = rump.at(0, plan.rump[1] * 0.45, -plan.rump[2] * 1.02)
         s.ring(at, 0.045, 0.020, rump.turned(yaw=70), plan.coat("tail"), k=0.02)
-        return
+        return [at]
     points = _points(plan, pose, rump)
     radii = [_radius(plan, i / _PIECES) for i in range(_PIECES + 1)]
     s.side = X
@@ -36,6 +36,7 @@ def sculpt_tail(s: Sculptor, plan: Quadruped, pose: Pose, rump: Local) -> None:
         s.round_cone(points[-1], end, tail.tuft * 0.55, tail.tuft * 0.2, tuft, k=0.02)
     if tail.hair:
         _hair(s, plan, pose, points)
+    return points
 
 
 def _points(plan: Quadruped, pose: Pose, rump: Local) -> list[Vector]:

@@ -34,7 +34,7 @@ def _wing(
     s.side = chest.axes[:, 2]
     s.round_cone(root, wrist, 0.055, 0.04, bone, k=0.04)
     above = chest.way(-side * math.sin(hand), math.cos(hand), 0)
-    thick = 0.10 if plan.feathered else 0.05
+    thick = 0.10 if plan.feathered else 0.11
     for i in range(_FINGERS):
         f = i / (_FINGERS - 1)
         a = math.radians(4 + 78 * f)
