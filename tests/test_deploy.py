@@ -37,6 +37,12 @@ def containers() -> Iterator[dict[str, Any]]:
                 yield from each["spec"]["template"]["spec"]["containers"]
 
 
+def placers() -> Iterator[dict[str, Any]]:
+    for each in documents(DEPLOY / "kuberay" / "ray.yaml"):
+        if each["kind"] == "Deployment":
+            yield from each["spec"]["template"]["spec"]["containers"]
+
+
 def invocations() -> Iterator[tuple[str, list[str]]]:
     """Yield where a file starts us, and the words after ``reverie``."""
     for path in UNITS:
@@ -49,6 +55,8 @@ def invocations() -> Iterator[tuple[str, list[str]]]:
             yield f"compose {name}", service["command"]
     dockerfile = (DEPLOY / "docker" / "Dockerfile").read_text()
     yield "Dockerfile", json.loads(re.findall(r"(?m)^CMD (.*)$", dockerfile)[0])
+    for container in placers():
+        yield "kuberay cluster", shlex.split(container["args"][0].rpartition("exec reverie ")[2])
     batch = (DEPLOY / "slurm" / "workers.sbatch").read_text()
     yield "sbatch", shlex.split(re.findall(r"(?m)^exec reverie (.*)$", batch)[0])
 
@@ -62,7 +70,8 @@ def test_every_role_is_started_by_every_way_that_has_roles() -> None:
         assert ("kubernetes", role) in started
         assert ("compose", role) in started
     units = {words[0] for where, words in INVOCATIONS if where.endswith(".service")}
-    assert units == {"serve", "api", "worker", "outbox"}
+    assert units == {"serve", "api", "worker", "outbox", "cluster"}
+    assert ("kuberay", "cluster") in started
 
 
 @pytest.mark.parametrize(("where", "words"), INVOCATIONS, ids=[each[0] for each in INVOCATIONS])
@@ -116,14 +125,38 @@ def test_manifests_fit_together() -> None:
                     assert action["port"] in ports
 
 
+def test_rays_pods_are_of_one_house_and_one_version() -> None:
+    cluster, placer = documents(DEPLOY / "kuberay" / "ray.yaml")
+    spec = cluster["spec"]
+    groups = [spec["headGroupSpec"], *spec["workerGroupSpecs"]]
+    pods = [group["template"]["spec"] for group in groups]
+    containers = [pod["containers"][0] for pod in pods] + list(placers())
+    house = [{"configMapRef": {"name": "reverie"}}, {"secretRef": {"name": "reverie"}}]
+    assert all(container["envFrom"] == house for container in containers)
+    assert len({container["image"] for container in containers}) == 1
+    image = (DEPLOY / "kuberay" / "Dockerfile").read_text()
+    assert f"rayproject/ray:{spec['rayVersion']}-" in image
+    assert spec["authOptions"] == {"mode": "token"}
+    assert f"--address={cluster['metadata']['name']}-head-svc:6379" in str(placer)
+    assert spec["headGroupSpec"]["rayStartParams"]["num-cpus"] == "0"
+
+
+@pytest.mark.parametrize("unit", [u for u in UNITS if "ray" in u.name], ids=lambda path: path.name)
+def test_rays_units_tell_nobody_and_end_with_their_node(unit: Path) -> None:
+    line = re.findall(r"(?m)^ExecStart=\S+/ray start (.*)$", unit.read_text())[0]
+    assert {"--disable-usage-stats", "--block"} <= set(shlex.split(line))
+    assert "RAY_USAGE_STATS_ENABLED=0" in unit.read_text()
+
+
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze")
 @pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.name)
 def test_a_unit_is_verified(unit: Path, tmp_path: Path) -> None:
-    program = tmp_path / "reverie"  # verify looks whether there is one
-    program.write_text("#!/bin/sh\n")
-    program.chmod(0o755)
+    for word in ("reverie", "ray"):  # verify looks whether there is one
+        program = tmp_path / word
+        program.write_text("#!/bin/sh\n")
+        program.chmod(0o755)
     name = unit.name.replace("@.", "@0.")
-    text = unit.read_text().replace("/opt/reverie/bin/reverie", str(program))
+    text = unit.read_text().replace("/opt/reverie/bin", str(tmp_path))
     (tmp_path / name).write_text(text)
     done = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", str(tmp_path / name)],
