@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
+import tokenize
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from reverie.cli.main import app
 
 ROOT = Path(__file__).parent.parent
 WALL = 300  # lines of a module
+CLIENT_WALL = 2500  # lines of code of the client: small enough to read in an evening
 
 SOURCES = sorted(
     path for part in ("server/reverie", "sdk/lumaai") for path in (ROOT / part).rglob("*.py")
@@ -35,6 +38,43 @@ def name(path: Path) -> str:
 def test_no_module_is_longer_than_the_wall() -> None:
     long = {name(p): n for p in SOURCES if (n := len(p.read_text().splitlines())) > WALL}
     assert long == {}
+
+
+LAYOUT = {
+    *(tokenize.ENCODING, tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE),
+    *(tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER),
+}
+
+
+def code_lines(path: Path) -> int:
+    """Count the lines of code of a module.
+
+    A line counts if any part of it is neither blank, comment nor docstring. A statement over
+    several lines counts as many; so does a string, unless it is the docstring of a module, class
+    or function. Closing brackets, imports and annotations count.
+    """
+    with path.open("rb") as file:
+        tokens = [t for t in tokenize.tokenize(file.readline) if t.type not in LAYOUT]
+    lines = {line for t in tokens for line in range(t.start[0], t.end[0] + 1)}
+    for node in ast.walk(ast.parse(path.read_text())):
+        documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+        if isinstance(node, documented) and ast.get_docstring(node) is not None:
+            lines -= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
+    return len(lines)
+
+
+def test_comments_docstrings_and_blank_lines_are_no_code(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(
+        '"""What it is for.\n\nMore."""\n\nx = (\n    1,  # one\n)\n# why\n\n\n'
+        'def f() -> str:\n    """Say so."""\n    return """not\n    a docstring"""\n'
+    )
+    assert code_lines(module) == 6
+
+
+def test_the_client_can_be_read_in_an_evening() -> None:
+    sizes = {name(p): code_lines(p) for p in SOURCES if name(p).startswith("sdk/")}
+    assert sum(sizes.values()) <= CLIENT_WALL, sizes
 
 
 def test_only_the_settings_read_the_environment() -> None:

@@ -33,6 +33,7 @@ from ._exceptions import StreamAlreadyConsumed as StreamAlreadyConsumed
 from ._exceptions import UnprocessableEntityError as UnprocessableEntityError
 from ._exceptions import WaitTimeout as WaitTimeout
 from ._exceptions import WebhookVerificationError as WebhookVerificationError
+from ._late import find
 from ._response import APIResponse as APIResponse
 from ._response import AsyncAPIResponse as AsyncAPIResponse
 from ._types import NOT_GIVEN as NOT_GIVEN
@@ -60,26 +61,17 @@ if TYPE_CHECKING:
     from ._models import BaseModel as BaseModel
     from ._uploads import file_from_path as file_from_path
 
-#: Names that need the HTTP library or pydantic, and the module to load when one is first used.
 _LATE = {
-    "BaseModel": "lumaai._models",
-    "DEFAULT_CONNECTION_LIMITS": "lumaai._http",
-    "DEFAULT_TIMEOUT": "lumaai._http",
-    "DefaultAioHttpClient": "lumaai._http",
-    "DefaultAsyncHttpxClient": "lumaai._http",
-    "DefaultHttpxClient": "lumaai._http",
-    "Timeout": "httpx2",
-    "file_from_path": "lumaai._uploads",
+    "httpx2": "Timeout",
+    "lumaai._http": """DEFAULT_CONNECTION_LIMITS DEFAULT_TIMEOUT DefaultAioHttpClient
+        DefaultAsyncHttpxClient DefaultHttpxClient""",
+    "lumaai._models": "BaseModel",
+    "lumaai._uploads": "file_from_path",
 }
 
 
 def __getattr__(name: str) -> Any:
-    from importlib import import_module
-
-    if name not in _LATE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_LATE[name]), name)
-    return value
+    return find(globals(), _LATE, name)
 
 
 set_up_logging()

@@ -11,18 +11,19 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from ._client import LumaAI
 from ._exceptions import GenerationFailed, LumaAIError, WaitTimeout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from .types import Generation
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 BAR = 24  # characters
+EXITS: dict[type[Exception], int] = {GenerationFailed: 3, WaitTimeout: 4}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,18 +31,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     try:
         with LumaAI(base_url=args.base_url, auth_token=args.key) as client:
-            run: Callable[[LumaAI, Any], None] = args.run
-            run(client, args)
+            args.run(client, args)
     except KeyboardInterrupt:
         return 130
     except (LumaAIError, OSError, ValueError) as error:
         sys.stderr.write(f"lumaai: {error}\n")
-        return 3 if isinstance(error, GenerationFailed) else 4 if _late(error) else 1
+        return EXITS.get(type(error), 1)
     return 0
-
-
-def _late(error: Exception) -> bool:
-    return isinstance(error, WaitTimeout)
 
 
 def create(client: LumaAI, args: Any) -> None:
@@ -51,12 +47,20 @@ def create(client: LumaAI, args: Any) -> None:
     if frames:
         asked["keyframes"] = frames
     generation = client.generations.create(**asked)
-    _follow(client, args, generation)
+    args.id = generation.id or ""
+    if args.wait or args.output:
+        wait(client, args)
+    else:
+        _show(args, generation)
 
 
 def wait(client: LumaAI, args: Any) -> None:
-    args.wait = True
-    _follow(client, args, args.id)
+    with Bar() as bar:
+        generation = client.generations.wait(args.id, timeout=args.timeout, on_progress=bar.dream)
+    if args.output:
+        _fetch(args, generation)
+    else:
+        _show(args, generation)
 
 
 def get(client: LumaAI, args: Any) -> None:
@@ -64,7 +68,7 @@ def get(client: LumaAI, args: Any) -> None:
 
 
 def download(client: LumaAI, args: Any) -> None:
-    _fetch(client, args, client.generations.get(args.id))
+    _fetch(args, client.generations.get(args.id))
 
 
 def cancel(client: LumaAI, args: Any) -> None:
@@ -83,31 +87,9 @@ def list_(client: LumaAI, args: Any) -> None:
         _show(args, generation)
 
 
-def _follow(client: LumaAI, args: Any, target: Generation | str) -> None:
-    """Wait if that was asked for, fetch if a file was, and show what there is."""
-    if not (args.wait or args.output):
-        assert not isinstance(target, str)
-        _show(args, target)
-        return
-    bar = Bar()
-    try:
-        generation = client.generations.wait(target, timeout=args.timeout, on_progress=bar.dream)
-    finally:
-        bar.end()
-    if args.output:
-        _fetch(client, args, generation)
-    else:
-        _show(args, generation)
-
-
-def _fetch(client: LumaAI, args: Any, generation: Generation) -> None:
-    bar = Bar()
-    try:
-        path = client.generations.download(
-            generation, args.output, asset=args.asset, on_progress=bar.fetch
-        )
-    finally:
-        bar.end()
+def _fetch(args: Any, generation: Generation) -> None:
+    with Bar() as bar:
+        path = generation.download(args.output, asset=args.asset, on_progress=bar.fetch)
     _show(args, generation, path)
 
 
@@ -125,7 +107,7 @@ def _show(args: Any, generation: Generation, path: Path | None = None) -> None:
         return
     prompt = getattr(generation.request, "prompt", None)
     told = path or generation.failure_reason or prompt or ""
-    _write(f"{generation.id}  {generation.state:<9}  {told}".rstrip())
+    _write(f"{generation.id}  {generation.state!s:<9}  {told}".rstrip())
 
 
 def _write(text: str) -> None:
@@ -161,7 +143,10 @@ class Bar:
         sys.stderr.flush()
         self._last = label
 
-    def end(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
         if self._live and self._last:
             sys.stderr.write("\n")
 

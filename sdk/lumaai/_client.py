@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Coroutine
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from ._calls import describe
 from ._core import Core
 from ._response import APIResponse, AsyncAPIResponse
-from ._verbs import describe
-from ._views import AsyncRawView, AsyncStreamingView, RawView, StreamingView
+from ._views import AsyncViewed, Viewed
 from ._wire import Blocking, Waiting, finish
 from .resources.account import (
     AsyncCreditsResource,
@@ -19,23 +19,16 @@ from .resources.account import (
     PingResource,
     UploadsResource,
 )
-from .resources.async_generations import AsyncGenerationsResource
-from .resources.generations import GenerationsResource
+from .resources.generations import AsyncGenerationsResource, GenerationsResource
 
 if TYPE_CHECKING:
     from ._calls import Call
     from ._types import RequestOptions
-    from .types import (
-        AsyncGeneration,
-        AsyncGenerationListResponse,
-        Generation,
-        GenerationListResponse,
-    )
 
 T = TypeVar("T")
 
 
-class LumaAI(Core):
+class LumaAI(Viewed, Core):
     """Speaks to the Dream Machine API, hosted or your own, and blocks while it waits.
 
     Args:
@@ -54,34 +47,12 @@ class LumaAI(Core):
         client.generations.create_and_wait(prompt="A teddy bear plays guitar").download()
     """
 
-    _name, _waits = "LumaAI", "false"
-    _http_kind, _wire_kind, _reply_kind = "Client", Blocking, APIResponse
+    _waits, _wire_kind, _reply_kind = "false", Blocking, APIResponse
 
-    @cached_property
-    def generations(self) -> GenerationsResource:
-        return GenerationsResource(self)
-
-    @cached_property
-    def ping(self) -> PingResource:
-        return PingResource(self)
-
-    @cached_property
-    def credits(self) -> CreditsResource:
-        return CreditsResource(self)
-
-    @cached_property
-    def uploads(self) -> UploadsResource:
-        return UploadsResource(self)
-
-    @cached_property
-    def with_raw_response(self) -> RawView:
-        """All calls, returning an ``APIResponse`` with headers and status."""
-        return RawView(self)
-
-    @cached_property
-    def with_streaming_response(self) -> StreamingView:
-        """All calls for a ``with``, returning an ``APIResponse`` not read yet."""
-        return StreamingView(self)
+    generations = cached_property(GenerationsResource)
+    ping = cached_property(PingResource)
+    credits = cached_property(CreditsResource)
+    uploads = cached_property(UploadsResource)
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Run shared code to its end."""
@@ -123,7 +94,7 @@ class LumaAI(Core):
         self.close()
 
 
-class AsyncLumaAI(Core):
+class AsyncLumaAI(AsyncViewed, Core):
     """``LumaAI`` for asyncio and trio: the same settings, and the same calls, awaited.
 
     Example:
@@ -132,46 +103,18 @@ class AsyncLumaAI(Core):
             await film.download("lake.mp4")
     """
 
-    _name, _waits = "AsyncLumaAI", "async:asyncio"
-    _http_kind, _wire_kind, _reply_kind = "AsyncClient", Waiting, AsyncAPIResponse
+    _waits, _wire_kind, _reply_kind = "async:asyncio", Waiting, AsyncAPIResponse
 
-    @cached_property
-    def generations(self) -> AsyncGenerationsResource:
-        return AsyncGenerationsResource(self)
-
-    @cached_property
-    def ping(self) -> AsyncPingResource:
-        return AsyncPingResource(self)
-
-    @cached_property
-    def credits(self) -> AsyncCreditsResource:
-        return AsyncCreditsResource(self)
-
-    @cached_property
-    def uploads(self) -> AsyncUploadsResource:
-        return AsyncUploadsResource(self)
-
-    @cached_property
-    def with_raw_response(self) -> AsyncRawView:
-        """All calls, returning an ``AsyncAPIResponse`` with headers and status."""
-        return AsyncRawView(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncStreamingView:
-        """All calls for an ``async with``, returning an answer not read yet."""
-        return AsyncStreamingView(self)
+    generations = cached_property(AsyncGenerationsResource)
+    ping = cached_property(AsyncPingResource)
+    credits = cached_property(AsyncCreditsResource)
+    uploads = cached_property(AsyncUploadsResource)
 
     def run(self, work: Coroutine[Any, Any, T]) -> Coroutine[Any, Any, T]:
         """Hand shared code to the caller, who awaits it."""
         return work
 
-    @overload
-    async def _send(self, call: Call[Generation]) -> AsyncGeneration: ...
-    @overload
-    async def _send(self, call: Call[GenerationListResponse]) -> AsyncGenerationListResponse: ...
-    @overload
-    async def _send(self, call: Call[T]) -> T: ...
-    async def _send(self, call: Call[Any]) -> Any:
+    async def _send(self, call: Call[T]) -> T:
         from ._exchange import send
 
         return await send(self, call)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Coroutine, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
 from . import _environment
 from ._exceptions import LumaAIError
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 DEFAULT_BASE_URL = "https://api.lumalabs.ai/dream-machine/v1"
 DEFAULT_MAX_RETRIES = 2
+#: What the published client calls some systems and machines.
+PUBLISHED = {"Darwin": "MacOS", "x86_64": "x64", "amd64": "x64", "aarch64": "arm64"}
+Extra: TypeAlias = Mapping[str, Any] | None
 
 
 @cache
@@ -28,14 +31,12 @@ def platform_headers() -> Mapping[str, str]:
     """Say which Python on which system is asking, under the names the published client uses."""
     import platform
 
-    machine = platform.machine().lower()
+    system, machine = platform.system(), platform.machine().lower()
     return {
         "X-Stainless-Lang": "python",
         "X-Stainless-Package-Version": __version__,
-        "X-Stainless-OS": {"Darwin": "MacOS"}.get(platform.system(), platform.system()),
-        "X-Stainless-Arch": {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64"}.get(
-            machine, machine
-        ),
+        "X-Stainless-OS": PUBLISHED.get(system, system),
+        "X-Stainless-Arch": PUBLISHED.get(machine, machine),
         "X-Stainless-Runtime": platform.python_implementation(),
         "X-Stainless-Runtime-Version": platform.python_version(),
     }
@@ -44,10 +45,8 @@ def platform_headers() -> Mapping[str, str]:
 class Core:
     """The settings of a client. It neither sends nor waits."""
 
-    _name: ClassVar[str]
     _waits: ClassVar[str]
-    _http_kind: ClassVar[str]
-    _wire_kind: ClassVar[Any]
+    _wire_kind: ClassVar[type[Blocking | Waiting]]
     _reply_kind: ClassVar[Any]
 
     def __init__(
@@ -82,14 +81,9 @@ class Core:
         self._cached: tuple[str, dict[str, Any]] | None = None
         self._base_url = ""
         self.base_url = base_url or _environment.read("BASE_URL") or DEFAULT_BASE_URL
-        self._wire: Blocking | Waiting = self._wire_kind(self._default_http)
+        self._wire: Blocking | Waiting = self._wire_kind()
         if http_client is not None:
-            self._wire.use(http_client, self._http_kind)
-
-    def _default_http(self) -> Any:
-        from . import _http
-
-        return getattr(_http, f"Default{self._http_kind.replace('Client', 'HttpxClient')}")()
+            self._wire.use(http_client)
 
     def copy(
         self,
@@ -133,10 +127,8 @@ class Core:
 
     with_options = copy
 
-    if TYPE_CHECKING:
-
-        def run(self, work: Coroutine[Any, Any, Any]) -> Any:
-            """Finish shared code, or hand it to whoever awaits it."""
+    def run(self, work: Coroutine[Any, Any, Any]) -> Any:
+        """Finish shared code, or hand it to whoever awaits it: what the two clients differ in."""
 
     @property
     def base_url(self) -> httpx2.URL:
@@ -168,18 +160,22 @@ class Core:
 
     @property
     def user_agent(self) -> str:
-        return f"{self._name}/Python {__version__} (Reverie)"
+        """How this client introduces itself."""
+        return f"{type(self).__name__}/Python {__version__} (Reverie)"
 
     @property
     def auth_headers(self) -> dict[str, str]:
+        """The header that carries the key."""
         return {"Authorization": f"Bearer {self.auth_token}"}
 
     @property
     def custom_auth(self) -> httpx2.Auth | None:
+        """None; a subclass of yours may sign requests in its own way."""
         return None
 
     @property
     def default_query(self) -> dict[str, object]:
+        """What every query begins with."""
         return dict(self._custom_query)
 
     @property
@@ -194,6 +190,7 @@ class Core:
         }
 
     def platform_headers(self) -> dict[str, str]:
+        """Say which Python on which system is asking, and how it waits."""
         return {**platform_headers(), "X-Stainless-Async": self._waits}
 
     def is_closed(self) -> bool:
@@ -243,12 +240,7 @@ class Core:
         return self._base_url + path.lstrip("/")
 
 
-def _merged(
-    name: str,
-    old: Mapping[str, Any],
-    added: Mapping[str, Any] | None,
-    new: Mapping[str, Any] | None,
-) -> dict[str, Any]:
+def _merged(name: str, old: Mapping[str, Any], added: Extra, new: Extra) -> dict[str, Any]:
     if added is not None and new is not None:
         raise ValueError(
             f"`default_{name}` and `set_default_{name}` arguments are mutually exclusive"

@@ -44,7 +44,7 @@ async def download(
     """Write the file of a completed generation; see ``generations.download``."""
     generation = await _completed(client, target)
     url = _url(generation, asset)
-    sink = open_sink(to, f"{_plain(generation.id)}{_suffix(url, asset)}")
+    sink = open_sink(to, _name(generation, url, asset))
     fetch = Fetch(client, url, sink, on_progress)
     try:
         try:
@@ -81,19 +81,18 @@ class Fetch:
         failures = 0
         whole = False
         while not whole:
-            before, headers = self.sink.size, None
+            before = self.sink.size
             try:
                 whole = await self._attempt()
             except (self.client._wire.lib.TransportError, APIStatusError, Cut) as error:
-                if isinstance(error, APIStatusError):
-                    headers = error.response.headers
-                    if not _retries.worth_repeating(error.status_code, headers):
-                        raise
                 failures = 0 if self.sink.size > before else failures + 1
+                delay = _retries.after(error, failures)
+                if delay is None:
+                    raise
                 if failures > self.client.max_retries:
                     kept = f"{self.sink.size} bytes arrived"
                     raise DownloadError(f"{self.url}: {error}; {kept}") from error
-                await self.client._wire.sleep(_retries.delay(failures, headers))
+                await self.client._wire.sleep(delay)
 
     async def _attempt(self) -> bool:
         """Ask for what is missing and write it; return False to ask again for less."""
@@ -153,8 +152,7 @@ class Fetch:
 
 async def _completed(client: Core, target: Generation | str) -> Generation:
     if isinstance(target, str) or target.state != "completed":
-        id = target if isinstance(target, str) else str(target.id or "")
-        target = await send(client, _calls.GET({}, id))
+        target = await send(client, _calls.GET({}, _calls.id_of(target)))
     if target.state != "completed":
         raise LumaAIError(f"{target.id} is {target.state}: wait for it to be completed")
     return target
@@ -174,16 +172,12 @@ def _url(generation: Generation, asset: Asset | None) -> str:
     raise LumaAIError(f"{generation.id} has no {asset or 'video or image'}")
 
 
-def _plain(id: str | None) -> str:
-    """Return an id as a file name that cannot lead out of its directory."""
-    return re.sub(r"[^A-Za-z0-9_-]", "_", id or "generation")
-
-
-def _suffix(url: str, asset: Asset | None) -> str:
+def _name(generation: Generation, url: str, asset: Asset | None) -> str:
+    """Return what to call the file: a name that cannot lead out of its directory."""
     suffix = PurePosixPath(urlsplit(url).path).suffix.lower()
-    if suffix in SUFFIXES:
-        return suffix
-    return ".jpg" if asset == "image" else ".mp4"
+    if suffix not in SUFFIXES:
+        suffix = ".jpg" if asset == "image" else ".mp4"
+    return re.sub(r"[^A-Za-z0-9_-]", "_", generation.id or "generation") + suffix
 
 
 def _tag(response: httpx2.Response) -> str | None:

@@ -7,14 +7,15 @@ Source:
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Callable
 from typing import Any, NamedTuple
 
 from . import _calls, types
-from ._calls import Call
 from ._core import Core
-from ._exchange import exchange
+from ._exceptions import LumaAIError
+from ._exchange import exchange, no_answer
 
+LONGEST_SILENCE = 30.0  # seconds without an event after which the stream is taken for dead
 LONGEST_DATA = 1 << 20  # bytes; a server that sends more in one event is not one of ours
 
 
@@ -31,7 +32,7 @@ class Event(NamedTuple):
     data: Any
 
 
-class NoEvents(Exception):
+class NoEvents(LumaAIError):
     """This server has no event stream for this generation."""
 
 
@@ -62,33 +63,37 @@ class Decoder:
         return None
 
 
-async def events(client: Core, id: str, timeout: Any) -> AsyncIterator[Event]:
+async def events(
+    client: Core,
+    target: types.Generation | str,
+    timeout: Any = LONGEST_SILENCE,
+    alive: Callable[[], object] = lambda: None,
+) -> AsyncGenerator[Event, None]:
     """Yield what happens to a generation until it ends, or the connection does.
 
     Args:
-        timeout: As for any call; its read part bounds the silence between two events.
+        timeout: As for any call; its read part bounds the silence between two lines.
+        alive: Called at each line, also at those that only keep the connection open.
 
     Raises:
         NoEvents: The server answered, but not with events.
         APIStatusError: The server refused.
+        APIConnectionError: It could not be reached, or fell silent, or hung up.
     """
-    call: Call[Any] = Call(
-        "GET",
-        _calls.path("/generations/{id}/events", id),
-        str,
-        headers={"accept": "text/event-stream", "cache-control": "no-store"},
-        options={"timeout": timeout, "max_retries": 0},
-        reply="stream",
-    )
+    options = {"timeout": timeout, "max_retries": 0}
+    call = _calls.EVENTS({}, _calls.id_of(target))._replace(options=options, reply="stream")
     response, _ = await exchange(client, call)
     try:
         if "text/event-stream" not in response.headers.get("content-type", ""):
             raise NoEvents(f"{response.url} is not an event stream")
         decoder = Decoder()
         async for line in client._wire.lines(response):
+            alive()
             decoded = decoder.feed(line)
             if decoded is not None:
                 yield _event(client, *decoded)
+    except client._wire.lib.TransportError as error:
+        raise no_answer(client._wire.lib, response.request, error) from error
     finally:
         await client._wire.release(response)
 
@@ -99,7 +104,5 @@ def _event(client: Core, kind: str, text: str) -> Event:
     except ValueError as error:
         raise NoEvents(f"an event is not JSON: {text[:80]!r}") from error
     if isinstance(data, dict) and "id" in data and "state" in data:
-        generation = types.Generation.construct(**data)
-        generation.bind(client)
-        return Event(kind, generation)
+        return Event(kind, types.Generation.construct(**data).bind(client))
     return Event(kind, data)

@@ -23,7 +23,7 @@ LumaAIError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import httpx2
@@ -175,12 +175,9 @@ def status_error(response: httpx2.Response) -> APIStatusError:
     kind = BY_STATUS.get(response.status_code, APIStatusError)
     if response.status_code >= 500:
         kind = InternalServerError
-    text = response.text.strip()
-    body: Any = text or None
+    text, code = response.text.strip(), f"Error code: {response.status_code}"
     try:
-        body = response.json()
+        body: object = response.json()
     except ValueError:
-        message = text or f"Error code: {response.status_code}"
-    else:
-        message = f"Error code: {response.status_code} - {body}"
-    return kind(message, response=response, body=body)
+        return kind(text or code, response=response, body=text or None)
+    return kind(f"{code} - {body}", response=response, body=body)

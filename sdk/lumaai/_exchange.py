@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Iterator
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pydantic
@@ -15,6 +14,7 @@ from ._calls import Call, T
 from ._core import Core
 from ._exceptions import (
     APIConnectionError,
+    APIError,
     APIResponseValidationError,
     APITimeoutError,
     status_error,
@@ -43,8 +43,8 @@ async def send(client: Core, call: Call[T]) -> T:
         call = call._replace(body=await host(client, call.body))
     response, retries = await exchange(client, call)
     if call.reply is not None:
-        reply: Any = client._reply_kind(client, call, response, retries)
-        return reply  # type: ignore[no-any-return]  # with_raw_response says so
+        # with_raw_response says so
+        return client._reply_kind(client, call, response, retries)  # type: ignore[no-any-return]
     return shape(client, call.returns, response)  # type: ignore[no-any-return]
 
 
@@ -53,39 +53,42 @@ async def exchange(client: Core, call: Call[Any]) -> tuple[httpx2.Response, int]
     wire, options = client._wire, call.options
     limit = options.get("max_retries", client.max_retries)
     key = options.get("idempotency_key") or _key(call.method)
-    follow = {k: v for k, v in options.items() if k == "follow_redirects"}
-    for attempt in count():
+    how = {name: value for name, value in options.items() if name == "follow_redirects"}
+    if client.custom_auth is not None:
+        how["auth"] = client.custom_auth
+    attempt = 0
+    while True:
         request = client.build_request(call, attempt, key)
-        headers = None
         try:
-            response = await wire.send(request, **follow)
+            response = await wire.send(request, **how)
             if call.reply != "stream" or not response.is_success:
                 await wire.read(response)
-        except Exception as error:  # the caller's own transport may raise anything
-            if attempt >= limit:
-                raise _no_answer(wire.lib, request, error) from error
-            log.debug("%s %s: %r", request.method, request.url, error)
+        except Exception as cause:  # the caller's own transport may raise anything
+            error: APIError = no_answer(wire.lib, request, cause)
         else:
-            log.debug("%s %s: %d", request.method, request.url, response.status_code)
             if response.is_success:
+                log.debug("%s %s: %d", request.method, request.url, response.status_code)
                 return response, attempt
-            headers = response.headers
-            if attempt >= limit or not _retries.worth_repeating(response.status_code, headers):
-                raise status_error(response)
-        delay = _retries.delay(attempt, headers)
+            error = status_error(response)
+        log.debug("%s %s: %r", request.method, request.url, error.__cause__ or error)
+        delay = _retries.after(error, attempt) if attempt < limit else None
+        if delay is None:
+            raise error
         log.info("Retrying request to %s in %f seconds", request.url.path, delay)
         await wire.sleep(delay)
-    raise AssertionError("count() never ends")
+        attempt += 1
 
 
 def _key(method: str) -> str | None:
     return None if method in {"GET", "HEAD", "DELETE"} else f"lumaai-{secrets.token_hex(16)}"
 
 
-def _no_answer(lib: Any, request: httpx2.Request, error: Exception) -> APIConnectionError:
-    if isinstance(error, lib.TimeoutException):
-        return APITimeoutError(request)
-    return APIConnectionError(request=request)
+def no_answer(lib: Any, request: httpx2.Request, cause: Exception) -> APIConnectionError:
+    """Return (not raise) the error that stands for one of the HTTP library's."""
+    late = isinstance(cause, lib.TimeoutException)
+    error = APITimeoutError(request) if late else APIConnectionError(request=request)
+    error.__cause__ = cause
+    return error
 
 
 def shape(client: Core, kind: Any, response: httpx2.Response) -> Any:

@@ -7,31 +7,27 @@ from typing import Any
 
 from . import _calls
 from ._core import Core
-from ._events import Event, events
 from ._exceptions import APIStatusError
 from ._exchange import send
 from ._uploads import UNOFFERED
-from ._wait import FINAL, LONGEST_SILENCE, OnProgress, wait
+from ._wait import FINAL, OnProgress, wait
 from .types.generation import Generation
 
 PAGE = 100  # generations
 
 
 async def create_and_wait(
-    client: Core,
-    params: Mapping[str, Any],
-    wait_timeout: float | None,
-    on_progress: OnProgress | None,
+    client: Core, params: Mapping[str, Any], timeout: float | None, on_progress: OnProgress | None
 ) -> Any:
     generation = await send(client, _calls.CREATE_VIDEO(params))
     if on_progress is not None:
         await client._wire.tell(on_progress, generation)
-    return await wait(client, generation, wait_timeout, on_progress)
+    return await wait(client, generation, timeout, on_progress)
 
 
 async def cancel(client: Core, target: Generation | str, options: Mapping[str, Any]) -> Any:
     """Stop a generation; where the server cannot, delete it; see ``generations.cancel``."""
-    id = target if isinstance(target, str) else str(target.id or "")
+    id = _calls.id_of(target)
     try:
         return await send(client, _calls.CANCEL(options, id))
     except APIStatusError as error:
@@ -41,9 +37,8 @@ async def cancel(client: Core, target: Generation | str, options: Mapping[str, A
     if generation.state in FINAL:
         return generation
     await send(client, _calls.DELETE({}, id))
-    ended = generation.model_copy(update={"state": "failed", "failure_reason": "Cancelled"})
-    ended.bind(client)
-    return ended
+    ended = {"state": "failed", "failure_reason": "Cancelled"}
+    return generation.model_copy(update=ended).bind(client)
 
 
 async def pages(client: Core, page: int, options: Mapping[str, Any]) -> AsyncGenerator[Any, None]:
@@ -61,9 +56,3 @@ async def pages(client: Core, page: int, options: Mapping[str, Any]) -> AsyncGen
         more = len(listed.generations) >= page if listed.has_more is None else listed.has_more
         if not (more and listed.generations):
             return
-
-
-async def follow(client: Core, target: Generation | str) -> AsyncGenerator[Event, None]:
-    id = target if isinstance(target, str) else str(target.id or "")
-    async for event in events(client, id, LONGEST_SILENCE):
-        yield event

@@ -8,26 +8,26 @@ from typing import Any
 
 import httpx2
 
-DEFAULT_TIMEOUT = httpx2.Timeout(timeout=60.0, connect=5.0)  # seconds
-DEFAULT_CONNECTION_LIMITS = httpx2.Limits(max_connections=100, max_keepalive_connections=20)
-#: What a client that was given no time-out has, in httpx2 and in httpx alike.
-LIBRARY_TIMEOUT = httpx2.Timeout(5.0)
 
-
-def _with_defaults(options: dict[str, Any]) -> dict[str, Any]:
-    defaults = {
-        "timeout": DEFAULT_TIMEOUT,
-        "limits": DEFAULT_CONNECTION_LIMITS,
+def _defaults(lib: Any = httpx2) -> dict[str, Any]:
+    return {
+        "timeout": lib.Timeout(timeout=60.0, connect=5.0),  # seconds
+        "limits": lib.Limits(max_connections=100, max_keepalive_connections=20),
         "follow_redirects": True,
     }
-    return {**defaults, **options}
+
+
+DEFAULT_TIMEOUT: httpx2.Timeout = _defaults()["timeout"]
+DEFAULT_CONNECTION_LIMITS: httpx2.Limits = _defaults()["limits"]
+#: What a client that was given no time-out has, in httpx2 and in httpx alike.
+LIBRARY_TIMEOUT = httpx2.Timeout(5.0)
 
 
 class DefaultHttpxClient(httpx2.Client):
     """An ``httpx2.Client`` with this package's time-outs and limits; takes the same options."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**_with_defaults(options))
+        super().__init__(**{**_defaults(), **options})
 
     def __del__(self) -> None:
         if not getattr(self, "_state", None) or self.is_closed:
@@ -40,7 +40,7 @@ class DefaultAsyncHttpxClient(httpx2.AsyncClient):
     """An ``httpx2.AsyncClient`` with this package's time-outs and limits."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**_with_defaults(options))
+        super().__init__(**{**_defaults(), **options})
 
     def __del__(self) -> None:
         if not getattr(self, "_state", None) or self.is_closed:
@@ -49,6 +49,10 @@ class DefaultAsyncHttpxClient(httpx2.AsyncClient):
 
         with contextlib.suppress(Exception):  # no event loop is left to close it in
             asyncio.get_running_loop().create_task(self.aclose())
+
+
+#: What is used where the caller brings no client, by its name in the library.
+DEFAULTS = {"Client": DefaultHttpxClient, "AsyncClient": DefaultAsyncHttpxClient}
 
 
 def DefaultAioHttpClient(**options: Any) -> Any:
@@ -62,12 +66,7 @@ def DefaultAioHttpClient(**options: Any) -> Any:
         import httpx_aiohttp
     except ImportError as error:
         raise RuntimeError("To use the aiohttp client: pip install httpx_aiohttp") from error
-    defaults = {
-        "timeout": httpx.Timeout(timeout=60.0, connect=5.0),
-        "limits": httpx.Limits(max_connections=100, max_keepalive_connections=20),
-        "follow_redirects": True,
-    }
-    return httpx_aiohttp.HttpxAiohttpClient(**{**defaults, **options})
+    return httpx_aiohttp.HttpxAiohttpClient(**{**_defaults(httpx), **options})
 
 
 def check(http: object, kind: str) -> None:

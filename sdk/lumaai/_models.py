@@ -4,57 +4,35 @@ from __future__ import annotations
 
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Self, TypedDict, Union, Unpack, get_args, get_origin
 
 import pydantic
+
+
+class Writing(TypedDict, total=False):
+    """How an answer is written out."""
+
+    use_api_names: bool  # True
+    exclude_unset: bool  # True: only what the server sent
+    exclude_defaults: bool  # False
+    exclude_none: bool  # False
+    warnings: bool  # True: where a value is not of its field's type
 
 
 class BaseModel(pydantic.BaseModel):
     """An answer of the API. Fields it does not know are kept (``model_extra``)."""
 
-    model_config = pydantic.ConfigDict(
-        extra="allow", defer_build=True, protected_namespaces=(), ignored_types=()
-    )
+    model_config = pydantic.ConfigDict(extra="allow", defer_build=True, protected_namespaces=())
 
     def to_dict(
-        self,
-        *,
-        mode: Literal["json", "python"] = "python",
-        use_api_names: bool = True,
-        exclude_unset: bool = True,
-        exclude_defaults: bool = False,
-        exclude_none: bool = False,
-        warnings: bool = True,
+        self, *, mode: Literal["json", "python"] = "python", **how: Unpack[Writing]
     ) -> dict[str, object]:
         """Return what the server sent, as a dict; ``mode="json"`` keeps dates as text."""
-        return self.model_dump(
-            mode=mode,
-            by_alias=use_api_names,
-            exclude_unset=exclude_unset,
-            exclude_defaults=exclude_defaults,
-            exclude_none=exclude_none,
-            warnings=warnings,
-        )
+        return self.model_dump(mode=mode, **_dumping(**how))
 
-    def to_json(
-        self,
-        *,
-        indent: int | None = 2,
-        use_api_names: bool = True,
-        exclude_unset: bool = True,
-        exclude_defaults: bool = False,
-        exclude_none: bool = False,
-        warnings: bool = True,
-    ) -> str:
+    def to_json(self, *, indent: int | None = 2, **how: Unpack[Writing]) -> str:
         """Return what the server sent, as JSON text."""
-        return self.model_dump_json(
-            indent=indent,
-            by_alias=use_api_names,
-            exclude_unset=exclude_unset,
-            exclude_defaults=exclude_defaults,
-            exclude_none=exclude_none,
-            warnings=warnings,
-        )
+        return self.model_dump_json(indent=indent, **_dumping(**how))
 
     @classmethod
     def construct(cls, _fields_set: set[str] | None = None, /, **values: Any) -> Self:
@@ -68,6 +46,13 @@ class BaseModel(pydantic.BaseModel):
             field = cls.model_fields.get(name)
             shaped[name] = value if field is None else loosely(field.annotation, value)
         return cls.model_construct(set(values) if _fields_set is None else _fields_set, **shaped)
+
+
+def _dumping(
+    *, use_api_names: bool = True, exclude_unset: bool = True, **how: Any
+) -> dict[str, Any]:
+    """Return pydantic's own keywords; it refuses those that neither knows."""
+    return {"by_alias": use_api_names, "exclude_unset": exclude_unset, **how}
 
 
 @cache

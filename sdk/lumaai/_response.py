@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from ._exceptions import StreamAlreadyConsumed
 from ._wire import finish
 
 if TYPE_CHECKING:
@@ -55,8 +56,6 @@ class BaseAPIResponse(Generic[R]):
         return f"<{type(self).__name__} [{self.status_code}] {self.method} {self.url}>"
 
     async def _read(self) -> bytes:
-        from ._exceptions import StreamAlreadyConsumed
-
         try:
             return await self._client._wire.read(self.http_response)
         except self._client._wire.lib.StreamConsumed as error:

@@ -20,6 +20,21 @@ def worth_repeating(status: int, headers: Mapping[str, str]) -> bool:
     return status in RETRYABLE or status >= 500
 
 
+def after(error: Exception, attempt: int) -> float | None:
+    """Return the seconds to wait after a failure, or None where trying again is of no use.
+
+    Args:
+        error: One with a ``response``, which decides; or that none came, which may pass.
+        attempt: How many times the call has been repeated so far; 0 after the first try.
+    """
+    response = getattr(error, "response", None)
+    if response is None:
+        return delay(attempt, None)
+    if not worth_repeating(response.status_code, response.headers):
+        return None
+    return delay(attempt, response.headers)
+
+
 def delay(
     attempt: int,
     headers: Mapping[str, str] | None,

@@ -6,21 +6,23 @@ import hashlib
 import os
 import secrets
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Any
 
 from ._exceptions import DownloadError
 
 
-class Sink(Protocol):
-    """Takes the bytes of one file, in order.
+class Sink:
+    """Takes the bytes of one file, in order; here into a file of the caller's, left open.
 
     Attributes:
         size: Bytes here already.
         tag: The ETag or date of the version they belong to; None if the server has none.
     """
 
-    size: int
-    tag: str | None
+    def __init__(self, file: IO[bytes] | None) -> None:
+        self.size = 0
+        self.tag: str | None = None
+        self._file = file
 
     def begin(self, tag: str | None, *, fresh: bool) -> int:
         """Prepare for a version of the file; return how much of it is here already.
@@ -28,30 +30,31 @@ class Sink(Protocol):
         Args:
             fresh: Drop what is here.
         """
-        ...
+        if self.size and self._file is not None:
+            try:
+                self._file.seek(-self.size, os.SEEK_CUR)
+                self._file.truncate()
+            except OSError as error:
+                raise DownloadError("the file changed, and what is written stays") from error
+        self.size, self.tag = 0, tag
+        return 0
 
-    def write(self, piece: bytes) -> None: ...
+    def write(self, piece: bytes) -> None:
+        assert self._file is not None
+        self._file.write(piece)
+        self.size += len(piece)
 
     def finish(self) -> Path | None:
-        """Make the file appear, and return where."""
-        ...
+        """Make the file appear, and return where, if it has a place of ours."""
+        assert self._file is not None
+        self._file.flush()
+        return None
 
     def abandon(self) -> None:
-        """Leave only what a later download can go on with."""
-        ...
+        """Leave only what a later download can go on with: of the caller's file, all."""
 
 
-def open_sink(to: Any, name: str) -> Sink:
-    """Return the sink for a path, a directory, an open binary file, or None (here)."""
-    if hasattr(to, "write"):
-        return OpenFile(to)
-    path = Path(name if to is None else to)
-    if path.is_dir() or str(to).endswith(("/", os.sep)):
-        path /= name
-    return PartFile(path)
-
-
-class PartFile:
+class PartFile(Sink):
     """A hidden file beside the real one, named after the version, and renamed when whole.
 
     Two downloads of one version write the same bytes to the same places, so they cannot spoil
@@ -59,11 +62,9 @@ class PartFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self.size = 0
-        self.tag: str | None = None
+        super().__init__(None)
         self._path = path
         self._part = path
-        self._file: IO[bytes] | None = None
 
     def begin(self, tag: str | None, *, fresh: bool) -> int:
         self.abandon()
@@ -73,11 +74,6 @@ class PartFile:
         self.tag = tag
         self.size = self._file.seek(0, os.SEEK_END)
         return self.size
-
-    def write(self, piece: bytes) -> None:
-        assert self._file is not None
-        self._file.write(piece)
-        self.size += len(piece)
 
     def finish(self) -> Path:
         assert self._file is not None
@@ -98,30 +94,11 @@ class PartFile:
                 self._part.unlink(missing_ok=True)
 
 
-class OpenFile:
-    """A file of the caller's: written from where it stands, and left open."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self.size = 0
-        self.tag: str | None = None
-        self._file = file
-
-    def begin(self, tag: str | None, *, fresh: bool) -> int:
-        if self.size:
-            try:
-                self._file.seek(-self.size, os.SEEK_CUR)
-                self._file.truncate()
-            except OSError as error:
-                raise DownloadError("the file changed, and what is written stays") from error
-        self.size, self.tag = 0, tag
-        return 0
-
-    def write(self, piece: bytes) -> None:
-        self._file.write(piece)
-        self.size += len(piece)
-
-    def finish(self) -> None:
-        self._file.flush()
-
-    def abandon(self) -> None:
-        """What is written stays: the file is the caller's."""
+def open_sink(to: Any, name: str) -> Sink:
+    """Return the sink for a path, a directory, an open binary file, or None (here)."""
+    if hasattr(to, "write"):
+        return Sink(to)
+    path = Path(name if to is None else to)
+    if path.is_dir() or str(to).endswith(("/", os.sep)):
+        path /= name
+    return PartFile(path)

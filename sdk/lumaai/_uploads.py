@@ -8,8 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
-from . import types
-from ._calls import Call
+from . import _calls
 from ._core import Core
 from ._exceptions import APIStatusError, LumaAIError
 from ._exchange import send
@@ -18,14 +17,15 @@ from .types.params import Local
 #: A path, bytes, an open binary file, or a PIL image.
 Uploadable: TypeAlias = str | Local
 
-#: How files begin, for bytes that come without a name.
-MAGIC = {
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x89PNG": "image/png",
-    b"GIF8": "image/gif",
-    b"RIFF": "image/webp",
-    b"\x1aE\xdf\xa3": "video/webm",
-}
+#: How files begin, for bytes that come without a name: where, with what, and what they are.
+MAGIC = [
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (0, b"\x89PNG", "image/png"),
+    (0, b"GIF8", "image/gif"),
+    (8, b"WEBP", "image/webp"),
+    (0, b"\x1aE\xdf\xa3", "video/webm"),
+    (4, b"ftyp", "video/mp4"),
+]
 UNOFFERED = frozenset({404, 405, 501})
 
 
@@ -37,14 +37,7 @@ async def create(client: Core, file: Uploadable, content_type: str | None, optio
     """
     name, content = _open(file)
     kind = content_type or mimetypes.guess_type(name)[0] or _kind(content)
-    call: Call[types.Upload] = Call(
-        "POST",
-        "/uploads",
-        types.Upload,
-        files={"file": (name, content, kind)},
-        options={k: v for k, v in options.items() if k != "_reply"},
-        reply=options.get("_reply"),
-    )
+    call = _calls.UPLOAD(options)._replace(files={"file": (name, content, kind)})
     try:
         return await send(client, call)
     except APIStatusError as error:
@@ -76,10 +69,8 @@ def _open(file: Uploadable) -> tuple[str, bytes | IO[bytes]]:
 
 def _kind(content: bytes | IO[bytes]) -> str:
     start = content[:12] if isinstance(content, bytes) else b""
-    if start[4:8] == b"ftyp":
-        return "video/mp4"
-    for magic, kind in MAGIC.items():
-        if start.startswith(magic):
+    for at, magic, kind in MAGIC:
+        if start.startswith(magic, at):
             return kind
     return "application/octet-stream"
 

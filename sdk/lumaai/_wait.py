@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from contextlib import aclosing
 from typing import Any, TypeAlias
 
 from . import _calls, _retries
 from ._core import Core
-from ._events import Event, NoEvents, events
+from ._events import LONGEST_SILENCE, Event, NoEvents, events
 from ._exceptions import APIConnectionError, APIStatusError, GenerationFailed, WaitTimeout
 from ._exchange import send
 from .types.generation import Generation
@@ -19,7 +20,6 @@ OnProgress: TypeAlias = Callable[[Generation], object]
 FIRST_PAUSE = 1.0  # seconds between asking for the first and for the second time
 PAUSE_GROWTH = 1.4
 LONGEST_PAUSE = 5.0  # seconds; the guide's own loop asks every three
-LONGEST_SILENCE = 30.0  # seconds without an event after which the stream is taken for dead
 MOST_FAILURES = 10  # in a row, after which the server is taken for gone
 FINAL = frozenset({"completed", "failed"})
 
@@ -36,9 +36,9 @@ class Watch:
     ) -> None:
         self.client = client
         self.seen = None if isinstance(target, str) else target
-        self.id = target if isinstance(target, str) else str(target.id or "")
+        self.id = _calls.id_of(target)
         self.failures = 0
-        self.polls = 0 if self.seen is None else 1
+        self.pause = 0.0 if self.seen is None else FIRST_PAUSE  # until it is polite to ask
         self._listener = listener
         self._now = client._wire.now
         self._timeout = timeout
@@ -48,7 +48,7 @@ class Watch:
     def ended(self) -> bool:
         return self.seen is not None and self.seen.state in FINAL
 
-    def left(self, most: float) -> float:
+    def left(self, most: float = math.inf) -> float:
         """Return the seconds left, at most ``most``.
 
         Raises:
@@ -65,12 +65,6 @@ class Watch:
         if self._listener is not None:
             await self.client._wire.tell(self._listener, generation)
 
-    def pause(self) -> float:
-        """Return the seconds until it is polite to ask again: none before the first time."""
-        if self.polls == 0:
-            return 0.0
-        return float(min(FIRST_PAUSE * PAUSE_GROWTH ** min(self.polls - 1, 10), LONGEST_PAUSE))
-
     def result(self) -> Generation:
         assert self.seen is not None
         if self.seen.state == "failed":
@@ -79,10 +73,7 @@ class Watch:
 
 
 async def wait(
-    client: Core,
-    target: Generation | str,
-    timeout: float | None = None,
-    on_progress: OnProgress | None = None,
+    client: Core, target: Generation | str, timeout: float | None, on_progress: OnProgress | None
 ) -> Any:
     """Return the generation once it is completed; see ``generations.wait``."""
     watch = Watch(client, target, timeout, on_progress)
@@ -98,16 +89,17 @@ async def wait(
 async def _listen(watch: Watch) -> bool:
     """Follow the events until the generation ends; return whether there are any to follow."""
     try:
-        async for event in events(watch.client, watch.id, watch.left(LONGEST_SILENCE)):
-            generation = _told(watch, event)
-            if generation is not None:
-                await watch.note(generation)
-            if watch.ended:
-                break
-            watch.left(math.inf)
+        told = events(watch.client, watch.id, watch.left(LONGEST_SILENCE), watch.left)
+        async with aclosing(told):
+            async for event in told:
+                generation = _told(watch, event)
+                if generation is not None:
+                    await watch.note(generation)
+                if watch.ended:
+                    break
     except (NoEvents, APIStatusError):
         return False
-    except (APIConnectionError, watch.client._wire.lib.TransportError):
+    except APIConnectionError:
         return True  # cut off: ask once, then listen again
     return True
 
@@ -119,31 +111,22 @@ def _told(watch: Watch, event: Event) -> Generation | None:
     if event.kind != "progress" or watch.seen is None or not isinstance(event.data, Mapping):
         return None
     known = {k: v for k, v in event.data.items() if k in Generation.model_fields}
-    generation = watch.seen.model_copy(update=known)
-    generation.bind(watch.client)
-    return generation
+    return watch.seen.model_copy(update=known).bind(watch.client)
 
 
 async def _ask(watch: Watch) -> None:
     """Ask for the generation once, after a polite pause; a passing failure is let pass."""
     wire = watch.client._wire
-    pause = watch.pause()
-    if pause:
-        await wire.sleep(watch.left(pause))
-    watch.polls += 1
+    if watch.pause:
+        await wire.sleep(watch.left(watch.pause))
+    watch.pause = min(max(watch.pause * PAUSE_GROWTH, FIRST_PAUSE), LONGEST_PAUSE)
     options = {"max_retries": 0, "timeout": watch.left(LONGEST_SILENCE)}
     call = _calls.GET({}, watch.id)._replace(options=options)
     try:
         await watch.note(await send(watch.client, call))
     except (APIStatusError, APIConnectionError) as error:
         watch.failures += 1
-        headers = error.response.headers if isinstance(error, APIStatusError) else None
-        if watch.failures >= MOST_FAILURES or not _passing(error):
+        delay = _retries.after(error, watch.failures)
+        if delay is None or watch.failures >= MOST_FAILURES:
             raise
-        await wire.sleep(watch.left(_retries.delay(watch.failures, headers)))
-
-
-def _passing(error: APIStatusError | APIConnectionError) -> bool:
-    if isinstance(error, APIConnectionError):
-        return True
-    return _retries.worth_repeating(error.status_code, error.response.headers)
+        await wire.sleep(watch.left(delay))

@@ -11,7 +11,7 @@ import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterator
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
     import httpx2
@@ -32,31 +32,31 @@ def finish(work: Coroutine[Any, Any, T]) -> T:
 
 def walk(items: AsyncGenerator[T, None]) -> Iterator[T]:
     """Iterate over shared code, on the blocking wire."""
-
-    async def following() -> T:
-        return await anext(items)
-
-    async def closing() -> None:
-        await items.aclose()
-
     try:
         while True:
             try:
-                yield finish(following())
+                yield finish(items.__anext__())
             except StopAsyncIteration:
                 return
     finally:
-        finish(closing())
+        finish(items.aclose())
+
+
+async def _each(items: Iterator[T]) -> AsyncIterator[T]:
+    for item in items:
+        yield item
 
 
 class Wire:
     """Holds the HTTP client, made when the first request needs it, and shared by copies."""
 
-    def __init__(self, make: Callable[[], Any], now: Callable[[], float]) -> None:
-        self._make = make
+    #: What the client is called in its library: ``Client`` or ``AsyncClient``.
+    kind: ClassVar[str]
+
+    def __init__(self) -> None:
         self._lock = Lock()
         self._closed = False
-        self.now = now
+        self.now: Callable[[], float] = time.monotonic
         self.opened: Any = None
 
     @property
@@ -69,19 +69,21 @@ class Wire:
         if self.opened is None:
             if self._closed:
                 raise RuntimeError("Cannot send a request, as the client has been closed.")
+            from ._http import DEFAULTS
+
             with self._lock:
-                self.opened = self.opened or self._make()
+                self.opened = self.opened or DEFAULTS[self.kind]()
         return self.opened
 
-    def use(self, http: Any, kind: str) -> None:
+    def use(self, http: Any) -> None:
         """Send through a client of the caller's.
 
         Raises:
-            TypeError: It is not of the kind (``Client`` or ``AsyncClient``) that is needed.
+            TypeError: It is not of the kind that is needed.
         """
         from ._http import check
 
-        check(http, kind)
+        check(http, self.kind)
         self.opened = http
 
     @cached_property
@@ -101,21 +103,23 @@ class Wire:
     def is_closed(self) -> bool:
         return self._closed or (self.opened is not None and bool(self.opened.is_closed))
 
+    async def close(self) -> None:
+        """Close the client, and let no new one be made."""
+        self._closed = True
+        if self.opened is not None:
+            await self.release(self.opened)
+
+    async def release(self, opened: Any) -> None:
+        """Close a response, or the client itself."""
+
 
 class Blocking(Wire):
     """Waits by blocking the thread."""
 
-    def __init__(
-        self,
-        make: Callable[[], Any],
-        sleep: Callable[[float], object] = time.sleep,
-        now: Callable[[], float] = time.monotonic,
-    ) -> None:
-        super().__init__(make, now)
-        self._sleep = sleep
+    kind = "Client"
 
     async def sleep(self, seconds: float) -> None:
-        self._sleep(seconds)
+        time.sleep(seconds)
 
     async def tell(self, listener: Callable[..., object], *args: object) -> None:
         listener(*args)
@@ -127,41 +131,25 @@ class Blocking(Wire):
     async def read(self, response: httpx2.Response) -> bytes:
         return response.read()
 
-    async def pieces(self, response: httpx2.Response) -> AsyncIterator[bytes]:
-        for piece in response.iter_bytes():
-            yield piece
+    def pieces(self, response: httpx2.Response) -> AsyncIterator[bytes]:
+        return _each(response.iter_bytes())
 
-    async def lines(self, response: httpx2.Response) -> AsyncIterator[str]:
-        for line in response.iter_lines():
-            yield line
+    def lines(self, response: httpx2.Response) -> AsyncIterator[str]:
+        return _each(response.iter_lines())
 
-    async def release(self, response: httpx2.Response) -> None:
-        response.close()
-
-    async def close(self) -> None:
-        self._closed = True
-        if self.opened is not None:
-            self.opened.close()
+    async def release(self, opened: Any) -> None:
+        opened.close()
 
 
 class Waiting(Wire):
     """Waits by giving the event loop (asyncio or trio) its turn."""
 
-    def __init__(
-        self,
-        make: Callable[[], Any],
-        sleep: Callable[[float], Any] | None = None,
-        now: Callable[[], float] = time.monotonic,
-    ) -> None:
-        super().__init__(make, now)
-        self._sleep = sleep
+    kind = "AsyncClient"
 
     async def sleep(self, seconds: float) -> None:
-        if self._sleep is None:
-            import anyio
+        import anyio
 
-            self._sleep = anyio.sleep
-        await self._sleep(seconds)
+        await anyio.sleep(seconds)
 
     async def tell(self, listener: Callable[..., object], *args: object) -> None:
         told = listener(*args)
@@ -175,18 +163,11 @@ class Waiting(Wire):
     async def read(self, response: httpx2.Response) -> bytes:
         return await response.aread()
 
-    async def pieces(self, response: httpx2.Response) -> AsyncIterator[bytes]:
-        async for piece in response.aiter_bytes():
-            yield piece
+    def pieces(self, response: httpx2.Response) -> AsyncIterator[bytes]:
+        return response.aiter_bytes()
 
-    async def lines(self, response: httpx2.Response) -> AsyncIterator[str]:
-        async for line in response.aiter_lines():
-            yield line
+    def lines(self, response: httpx2.Response) -> AsyncIterator[str]:
+        return response.aiter_lines()
 
-    async def release(self, response: httpx2.Response) -> None:
-        await response.aclose()
-
-    async def close(self) -> None:
-        self._closed = True
-        if self.opened is not None:
-            await self.opened.aclose()
+    async def release(self, opened: Any) -> None:
+        await opened.aclose()

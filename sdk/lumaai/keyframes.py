@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from ._calls import id_of
+
 if TYPE_CHECKING:
     from .types import Generation
     from .types.params import GenerationReference, ImageReference, Keyframe, Keyframes, Url
@@ -33,7 +35,7 @@ def generation(earlier: Generation | str) -> GenerationReference:
     Raises:
         ValueError: It has no id.
     """
-    id = earlier if isinstance(earlier, str) else earlier.id
+    id = id_of(earlier)
     if not id:
         raise ValueError("expected a generation with an id")
     return {"type": "generation", "id": id}

@@ -17,6 +17,7 @@ from ._exceptions import WebhookVerificationError
 if TYPE_CHECKING:
     from .types import Generation
 
+PARTS = ("id", "timestamp", "signature")
 TOLERANCE = 300.0  # seconds a callback may be old, or early
 
 
@@ -44,9 +45,7 @@ def verify(
 
     lower = {name.lower(): value for name, value in headers.items()}
     try:
-        id, stamp, signatures = (
-            lower[f"webhook-{part}"] for part in ("id", "timestamp", "signature")
-        )
+        id, stamp, signatures = (lower[f"webhook-{part}"] for part in PARTS)
         sent = int(stamp)
     except KeyError as error:
         raise WebhookVerificationError(f"the header {error} is missing") from None

@@ -155,24 +155,20 @@ class Twin:
     def _sync(self, use: Callable[[Any], Any], options: dict[str, Any]) -> Any:
         with lumaai.LumaAI(**options) as client:
             client._wire.now = self.now
-            client._wire._sleep = self.sleep
+            client._wire.sleep = self.sleep
             used = use(client)
             return list(used) if inspect.isgenerator(used) else used
 
     async def _async(self, use: Callable[[Any], Any], options: dict[str, Any]) -> Any:
         async with lumaai.AsyncLumaAI(**options) as client:
-
-            async def sleep(seconds: float) -> None:
-                self.sleep(seconds)
-
             client._wire.now = self.now
-            client._wire._sleep = sleep
+            client._wire.sleep = self.sleep
             used = use(client)
             if inspect.isasyncgen(used):
                 return [item async for item in used]
             return await used if inspect.isawaitable(used) else used
 
-    def sleep(self, seconds: float) -> None:
+    async def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
         self.clock += seconds
 

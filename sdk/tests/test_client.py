@@ -91,6 +91,30 @@ def test_a_new_key_is_used_from_the_next_call_on(server: Any) -> None:
     assert [r.headers["authorization"] for r in server.requests] == ["Bearer one", "Bearer two"]
 
 
+def test_a_subclass_may_sign_its_requests_in_its_own_way(server: Any) -> None:
+    class Signed(lumaai.LumaAI):
+        custom_auth = httpx2.BasicAuth("me", "word")
+
+    with Signed(auth_token="k", base_url=server.url) as client:
+        client.ping.check()
+
+    assert server.requests[0].headers["authorization"].startswith("Basic ")
+    assert server.requests[0].headers["user-agent"].startswith("Signed/Python")
+
+
+def test_redirects_are_followed_unless_that_is_not_wanted(server: Any) -> None:
+    moved = server.http(307, {}, {"location": "/there"})
+    with lumaai.LumaAI(auth_token="k", base_url=server.url) as client:
+        server.says(moved, server.http(200, server.queued))
+        assert client.get("/here", cast_to=dict[str, Any])["state"] == "queued"
+        server.says(moved)
+        with pytest.raises(lumaai.APIStatusError) as caught:
+            client.get("/here", cast_to=object, options={"follow_redirects": False})
+
+    assert caught.value.status_code == 307
+    assert [r.path for r in server.requests] == ["/here", "/there", "/here"]
+
+
 def test_closing_closes_and_a_closed_client_says_so(server: Any) -> None:
     client = lumaai.LumaAI(auth_token="k", base_url=server.url)
     assert not client.is_closed()

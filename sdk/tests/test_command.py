@@ -88,6 +88,16 @@ def test_a_list_is_a_line_each(
     assert server.requests[0].path == "/generations?limit=2&offset=0"
 
 
+def test_an_answer_that_says_nothing_is_shown_as_such(
+    lumaai: Any, server: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.says(server.http(200, {}))
+
+    assert lumaai("get", ID) == 0
+
+    assert capsys.readouterr().out == "None  None\n"
+
+
 def test_cancelling_and_deleting(
     lumaai: Any, server: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:

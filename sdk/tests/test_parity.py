@@ -44,8 +44,29 @@ def test_both_clients_have_the_same_members(blocking: type, waiting: type) -> No
     assert members(blocking) == members(waiting)
 
 
+def coroutine(kind: type, name: str) -> bool:
+    return inspect.iscoroutinefunction(getattr(kind, name))
+
+
+@pytest.mark.parametrize(("blocking", "waiting"), TWINS, ids=lambda kind: kind.__name__)
+def test_frameworks_see_which_calls_are_to_be_awaited(blocking: type, waiting: type) -> None:
+    told = {name for name in surface(waiting) if coroutine(waiting, name)}
+
+    iterated = {"iter", "events", "run", "copy", "with_options", "is_closed"}
+    iterated |= {"build_request", "platform_headers"}
+    assert told == surface(waiting).keys() - iterated
+    assert not any(coroutine(blocking, name) for name in told)
+
+
+@pytest.mark.parametrize(("blocking", "waiting"), TWINS, ids=lambda kind: kind.__name__)
+def test_a_call_is_explained_to_the_users_of_both_clients(blocking: type, waiting: type) -> None:
+    for name in surface(blocking):
+        assert getattr(blocking, name).__doc__
+        assert getattr(waiting, name).__doc__
+
+
 def test_names_that_load_late_are_there_and_others_are_not() -> None:
-    for name in lumaai._LATE:
+    for name in " ".join(lumaai._LATE.values()).split():
         assert getattr(lumaai, name) is not None
     with pytest.raises(AttributeError, match="has no attribute 'LumaAl'"):
         lumaai.LumaAl  # noqa: B018

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -169,6 +170,22 @@ def test_the_time_runs_out_and_says_how_far_it_had_come(twin: Any, server: Any) 
     assert sum(twin.slept) <= 30
 
 
+def test_the_time_runs_out_though_the_stream_is_kept_open(twin: Any, server: Any) -> None:
+    def keeping_open(connection: Any, request: Any) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n")
+        try:
+            for _ in range(100):
+                connection.sendall(b": still here\n\n")
+                time.sleep(0.02)
+        except OSError:
+            pass  # the client has left, as it should
+
+    server.says(keeping_open)
+
+    with pytest.raises(lumaai.WaitTimeout, match=r"not seen yet after 0\.2 seconds"):
+        twin(lambda luma: luma.generations.wait(ID, timeout=0.2))
+
+
 def test_create_and_wait_tells_of_the_first_state_too(twin: Any, server: Any) -> None:
     server.says(server.http(201, {"id": ID, "state": "queued"}), stream(("state", DONE)))
     news: list[Any] = []
@@ -197,6 +214,20 @@ def test_events_can_be_read_as_they_come(twin: Any, server: Any) -> None:
     assert [event.kind for event in events] == ["state", "preview", "state"]
     assert events[1].data == [1]
     assert events[2].data.state == "completed"
+
+
+def test_events_that_are_cut_off_are_an_error_of_ours(twin: Any, server: Any) -> None:
+    server.says(stream(("state", DREAMING), cut=True))
+
+    with pytest.raises(lumaai.APIConnectionError):
+        twin(lambda luma: luma.generations.events(ID))
+
+
+def test_events_where_there_are_none_are_an_error_of_ours(twin: Any, server: Any) -> None:
+    server.says(server.http(200, DREAMING))
+
+    with pytest.raises(lumaai.LumaAIError, match="is not an event stream"):
+        twin(lambda luma: luma.generations.events(ID))
 
 
 def test_a_listener_that_raises_ends_the_wait(twin: Any, server: Any) -> None:

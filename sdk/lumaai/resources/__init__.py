@@ -6,7 +6,7 @@ from .account import AsyncUploadsResource as AsyncUploadsResource
 from .account import CreditsResource as CreditsResource
 from .account import PingResource as PingResource
 from .account import UploadsResource as UploadsResource
-from .async_generations import AsyncGenerationsResource as AsyncGenerationsResource
+from .generations import AsyncGenerationsResource as AsyncGenerationsResource
 from .generations import GenerationsResource as GenerationsResource
 from .image import AsyncImageResource as AsyncImageResource
 from .image import ImageResource as ImageResource

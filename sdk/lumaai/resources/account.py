@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, TypeAlias, Unpack
 
 from lumaai import _calls
-from lumaai._wire import finish
 
-from ._base import AsyncResource, Resource
+from ._base import A, AsyncResource, Resource, Shared
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from lumaai._uploads import Uploadable
     from lumaai.types import CreditGetResponse, PingCheckResponse, Upload
     from lumaai.types.params import CallOptions
@@ -47,12 +48,12 @@ class AsyncCreditsResource(AsyncResource):
         return await self._client._send(_calls.CREDITS(options))
 
 
-class UploadsResource(Resource):
-    """Pictures and films of yours, put where the server can read them."""
+class UploadCalls(Shared[A]):
+    """Files of yours, for the server to read."""
 
     def create(
         self, file: Uploadable, *, content_type: str | None = None, **options: Unpack[CallOptions]
-    ) -> Upload:
+    ) -> A:
         """Send a file, and return its ``url``, which may be a keyframe.
 
         Args:
@@ -64,18 +65,16 @@ class UploadsResource(Resource):
         """
         from lumaai._uploads import create
 
-        upload: Upload = finish(create(self._client, file, content_type, options))
-        return upload
+        return self._run(create(self._client, file, content_type, options))
 
 
-class AsyncUploadsResource(AsyncResource):
+Kept: TypeAlias = "Upload"
+PromisedUpload: TypeAlias = "Coroutine[Any, Any, Upload]"
+
+
+class UploadsResource(Resource, UploadCalls[Kept]):
     """Pictures and films of yours, put where the server can read them."""
 
-    async def create(
-        self, file: Uploadable, *, content_type: str | None = None, **options: Unpack[CallOptions]
-    ) -> Upload:
-        """Send a file, and return its ``url``, which may be a keyframe."""
-        from lumaai._uploads import create
 
-        upload: Upload = await create(self._client, file, content_type, options)
-        return upload
+class AsyncUploadsResource(AsyncResource, UploadCalls[PromisedUpload]):
+    """Pictures and films of yours, put where the server can read them."""

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, Unpack
 
 from lumaai import _calls, keyframes
-from lumaai._wire import finish, walk
+from lumaai._wire import walk
 
-from ._base import Resource
-from .image import ImageResource
-from .lists import CameraMotionResource, ConceptsResource
-from .video import VideoResource
+from ._base import A, AsyncResource, Made, Promised, Resource, Shared
+from .image import AsyncImageResource, ImageResource
+from .lists import (
+    AsyncCameraMotionResource,
+    AsyncConceptsResource,
+    CameraMotionResource,
+    ConceptsResource,
+)
+from .video import AsyncVideoResource, VideoResource
 
 if TYPE_CHECKING:
     from lumaai._download import Asset, Destination, OnBytes
     from lumaai._events import Event
     from lumaai._wait import OnProgress
-    from lumaai.types import Generation, GenerationListResponse
+    from lumaai.keyframes import End
+    from lumaai.types import (
+        AsyncGeneration,
+        AsyncGenerationListResponse,
+        Generation,
+        GenerationListResponse,
+    )
     from lumaai.types.params import (
         CallOptions,
         ExtendParams,
@@ -27,30 +38,23 @@ if TYPE_CHECKING:
         GenerationCreateParams,
         GenerationListParams,
         GenerationUpscaleParams,
-        Url,
     )
 
 
-class GenerationsResource(Resource):
-    """Create, watch, fetch and remove generations."""
+#: What calls return other than a generation: to one client, and to the other.
+Page: TypeAlias = "GenerationListResponse"
+PromisedPage: TypeAlias = "Coroutine[Any, Any, AsyncGenerationListResponse]"
+PromisedPath: TypeAlias = Coroutine[Any, Any, Path]
+PromisedNone: TypeAlias = Coroutine[Any, Any, None]
+P = TypeVar("P")
+F = TypeVar("F")
+N = TypeVar("N")
 
-    @cached_property
-    def camera_motion(self) -> CameraMotionResource:
-        return CameraMotionResource(self._client)
 
-    @cached_property
-    def concepts(self) -> ConceptsResource:
-        return ConceptsResource(self._client)
+class GenerationCalls(Shared[A], Generic[A, P, F, N]):
+    """Calls with one answer: a generation, a page of them, a file or nothing."""
 
-    @cached_property
-    def image(self) -> ImageResource:
-        return ImageResource(self._client)
-
-    @cached_property
-    def video(self) -> VideoResource:
-        return VideoResource(self._client)
-
-    def create(self, **params: Unpack[GenerationCreateParams]) -> Generation:
+    def create(self, **params: Unpack[GenerationCreateParams]) -> A:
         """Ask for a film and return at once, with ``state`` "queued".
 
         Args:
@@ -75,7 +79,7 @@ class GenerationsResource(Resource):
         Example:
             film = client.generations.create(prompt="A teddy bear plays guitar", model="ray-2")
         """
-        return self._client._send(_calls.CREATE_VIDEO(params))
+        return self._send(_calls.CREATE_VIDEO(params))
 
     def create_and_wait(
         self,
@@ -83,7 +87,7 @@ class GenerationsResource(Resource):
         wait_timeout: float | None = None,
         on_progress: OnProgress | None = None,
         **params: Unpack[GenerationCreateParams],
-    ) -> Generation:
+    ) -> A:
         """Do ``create`` and then ``wait``; ``wait_timeout`` is in seconds.
 
         Example:
@@ -92,8 +96,7 @@ class GenerationsResource(Resource):
         """
         from lumaai._flows import create_and_wait
 
-        done: Generation = finish(create_and_wait(self._client, params, wait_timeout, on_progress))
-        return done
+        return self._run(create_and_wait(self._client, params, wait_timeout, on_progress))
 
     def wait(
         self,
@@ -101,7 +104,7 @@ class GenerationsResource(Resource):
         *,
         timeout: float | None = None,
         on_progress: OnProgress | None = None,
-    ) -> Generation:
+    ) -> A:
         """Wait until a generation, given itself or its id, is completed.
 
         Follows the server's event stream where there is one, and otherwise asks, at first
@@ -119,18 +122,91 @@ class GenerationsResource(Resource):
         """
         from lumaai._wait import wait
 
-        done: Generation = finish(wait(self._client, generation, timeout, on_progress))
-        return done
+        return self._run(wait(self._client, generation, timeout, on_progress))
 
-    def events(self, generation: Generation | str) -> Iterator[Event]:
-        """Yield what happens to a generation, as it happens, until it ends.
+    def extend(
+        self,
+        generation: Generation | str,
+        *,
+        end: End | None = None,
+        **params: Unpack[ExtendParams],
+    ) -> A:
+        """Ask for a film that goes on where one of yours ends, perhaps arriving at ``end``."""
+        ends = keyframes.between(keyframes.generation(generation), end)
+        return self.create(**params, keyframes=ends)
+
+    def reverse_extend(
+        self,
+        generation: Generation | str,
+        *,
+        start: End | None = None,
+        **params: Unpack[ExtendParams],
+    ) -> A:
+        """Ask for a film that leads up to one of yours, perhaps from ``start``."""
+        ends = keyframes.between(start, keyframes.generation(generation))
+        return self.create(**params, keyframes=ends)
+
+    def interpolate(
+        self, first: Generation | str, second: Generation | str, **params: Unpack[ExtendParams]
+    ) -> A:
+        """Ask for a film that leads from one of yours to another."""
+        ends = keyframes.between(keyframes.generation(first), keyframes.generation(second))
+        return self.create(**params, keyframes=ends)
+
+    def get(self, id: str, **options: Unpack[CallOptions]) -> A:
+        """Return a generation as it is now.
 
         Raises:
-            APIStatusError: 404 where the server has no event stream; ``wait`` works there too.
+            NotFoundError: There is none with this id.
         """
-        from lumaai._flows import follow
+        return self._send(_calls.GET(options, id))
 
-        return walk(follow(self._client, generation))
+    def cancel(self, generation: Generation | str, **options: Unpack[CallOptions]) -> A:
+        """Stop a generation, and return it with ``state`` "failed".
+
+        The hosted service cannot: there it is deleted instead, unless it has ended already.
+        """
+        from lumaai._flows import cancel
+
+        return self._run(cancel(self._client, generation, options))
+
+    def upscale(self, id: str, **params: Unpack[GenerationUpscaleParams]) -> A:
+        """Ask for a larger copy of a completed film, as a new generation.
+
+        Args:
+            resolution: "720p", "1080p" or "4k".
+            callback_url: As for ``create``.
+        """
+        return self._send(_calls.UPSCALE(params, id))
+
+    def audio(self, id: str, **params: Unpack[GenerationAudioParams]) -> A:
+        """Ask for a copy of a completed film with sound, as a new generation.
+
+        Args:
+            prompt: What to hear.
+            negative_prompt: What not to hear.
+            callback_url: As for ``create``.
+        """
+        return self._send(_calls.AUDIO(params, id))
+
+    def list(self, **params: Unpack[GenerationListParams]) -> P:
+        """Return one page of your generations, newest first.
+
+        Args:
+            limit: Most to return; 100 by default.
+            offset: How many to skip.
+        """
+        page: P = self._client._send(_calls.LIST(params))
+        return page
+
+    def delete(self, id: str, **options: Unpack[CallOptions]) -> N:
+        """Remove a generation and its files; one that is dreaming stops.
+
+        Raises:
+            NotFoundError: There is none with this id.
+        """
+        nothing: N = self._client._send(_calls.DELETE(options, id))
+        return nothing
 
     def download(
         self,
@@ -139,7 +215,7 @@ class GenerationsResource(Resource):
         *,
         asset: Asset | None = None,
         on_progress: OnBytes | None = None,
-    ) -> Path:
+    ) -> F:
         """Fetch the finished file, and return its path.
 
         A file appears under its name whole or not at all; a cut download goes on where it
@@ -157,54 +233,17 @@ class GenerationsResource(Resource):
         """
         from lumaai._download import download
 
-        path: Path = finish(download(self._client, generation, to, asset, on_progress))
+        path: F = self._client.run(download(self._client, generation, to, asset, on_progress))
         return path
 
-    def extend(
-        self,
-        generation: Generation | str,
-        *,
-        end: Generation | Url | None = None,
-        **params: Unpack[ExtendParams],
-    ) -> Generation:
-        """Ask for a film that goes on where one of yours ends, perhaps arriving at ``end``."""
-        ends = keyframes.between(keyframes.generation(generation), end)
-        return self._client._send(_calls.CREATE_VIDEO({**params, "keyframes": ends}))
 
-    def reverse_extend(
-        self,
-        generation: Generation | str,
-        *,
-        start: Generation | Url | None = None,
-        **params: Unpack[ExtendParams],
-    ) -> Generation:
-        """Ask for a film that leads up to one of yours, perhaps from ``start``."""
-        ends = keyframes.between(start, keyframes.generation(generation))
-        return self._client._send(_calls.CREATE_VIDEO({**params, "keyframes": ends}))
+class GenerationsResource(Resource, GenerationCalls[Made, Page, Path, None]):
+    """Create, watch, fetch and remove generations."""
 
-    def interpolate(
-        self, first: Generation | str, second: Generation | str, **params: Unpack[ExtendParams]
-    ) -> Generation:
-        """Ask for a film that leads from one of yours to another."""
-        ends = keyframes.between(keyframes.generation(first), keyframes.generation(second))
-        return self._client._send(_calls.CREATE_VIDEO({**params, "keyframes": ends}))
-
-    def get(self, id: str, **options: Unpack[CallOptions]) -> Generation:
-        """Return a generation as it is now.
-
-        Raises:
-            NotFoundError: There is none with this id.
-        """
-        return self._client._send(_calls.GET(options, id))
-
-    def list(self, **params: Unpack[GenerationListParams]) -> GenerationListResponse:
-        """Return one page of your generations, newest first.
-
-        Args:
-            limit: Most to return; 100 by default.
-            offset: How many to skip.
-        """
-        return self._client._send(_calls.LIST(params))
+    camera_motion = cached_property(lambda self: CameraMotionResource(self._client))
+    concepts = cached_property(lambda self: ConceptsResource(self._client))
+    image = cached_property(lambda self: ImageResource(self._client))
+    video = cached_property(lambda self: VideoResource(self._client))
 
     def iter(self, *, page_size: int = 100, **options: Unpack[CallOptions]) -> Iterator[Generation]:
         """Yield all your generations, newest first, a page at a time.
@@ -215,39 +254,38 @@ class GenerationsResource(Resource):
 
         return walk(pages(self._client, page_size, options))
 
-    def delete(self, id: str, **options: Unpack[CallOptions]) -> None:
-        """Remove a generation and its files; one that is dreaming stops.
+    def events(self, generation: Generation | str) -> Iterator[Event]:
+        """Yield what happens to a generation, as it happens, until it ends.
 
         Raises:
-            NotFoundError: There is none with this id.
+            LumaAIError: The server has no event stream (404, mostly); ``wait`` works there too.
+            APIConnectionError: The connection was lost.
         """
-        return self._client._send(_calls.DELETE(options, id))
+        from lumaai._events import events
 
-    def cancel(self, generation: Generation | str, **options: Unpack[CallOptions]) -> Generation:
-        """Stop a generation, and return it with ``state`` "failed".
+        return walk(events(self._client, generation))
 
-        The hosted service cannot: there it is deleted instead, unless it has ended already.
-        """
-        from lumaai._flows import cancel
 
-        ended: Generation = finish(cancel(self._client, generation, options))
-        return ended
+class AsyncGenerationsResource(
+    AsyncResource, GenerationCalls[Promised, PromisedPage, PromisedPath, PromisedNone]
+):
+    """Create, watch, fetch and remove generations."""
 
-    def upscale(self, id: str, **params: Unpack[GenerationUpscaleParams]) -> Generation:
-        """Ask for a larger copy of a completed film, as a new generation.
+    camera_motion = cached_property(lambda self: AsyncCameraMotionResource(self._client))
+    concepts = cached_property(lambda self: AsyncConceptsResource(self._client))
+    image = cached_property(lambda self: AsyncImageResource(self._client))
+    video = cached_property(lambda self: AsyncVideoResource(self._client))
 
-        Args:
-            resolution: "720p", "1080p" or "4k".
-            callback_url: As for ``create``.
-        """
-        return self._client._send(_calls.UPSCALE(params, id))
+    def iter(
+        self, *, page_size: int = 100, **options: Unpack[CallOptions]
+    ) -> AsyncIterator[AsyncGeneration]:
+        """Yield all your generations, newest first, a page at a time."""
+        from lumaai._flows import pages
 
-    def audio(self, id: str, **params: Unpack[GenerationAudioParams]) -> Generation:
-        """Ask for a copy of a completed film with sound, as a new generation.
+        return pages(self._client, page_size, options)
 
-        Args:
-            prompt: What to hear.
-            negative_prompt: What not to hear.
-            callback_url: As for ``create``.
-        """
-        return self._client._send(_calls.AUDIO(params, id))
+    def events(self, generation: Generation | str) -> AsyncIterator[Event]:
+        """Yield what happens to a generation, as it happens, until it ends."""
+        from lumaai._events import events
+
+        return events(self._client, generation)

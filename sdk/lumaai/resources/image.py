@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Unpack
 
 from lumaai import _calls
 
-from ._base import AsyncResource, Resource
+from ._base import A, AsyncResource, Made, Promised, Resource, Shared
 
 if TYPE_CHECKING:
-    from lumaai.types import AsyncGeneration, Generation
     from lumaai.types.params import ImageCreateParams, ImageReframeParams
 
 
-class ImageResource(Resource):
-    """Make pictures."""
+class ImageCalls(Shared[A]):
+    """Pictures from words, and from pictures."""
 
-    def create(self, **params: Unpack[ImageCreateParams]) -> Generation:
+    def create(self, **params: Unpack[ImageCreateParams]) -> A:
         """Ask for a picture and return at once, unless ``sync`` is true.
 
         Args:
@@ -34,9 +33,9 @@ class ImageResource(Resource):
         Raises:
             BadRequestError, UnprocessableEntityError: The request cannot be honoured.
         """
-        return self._client._send(_calls.CREATE_IMAGE(params))
+        return self._send(_calls.CREATE_IMAGE(params))
 
-    def reframe(self, **params: Unpack[ImageReframeParams]) -> Generation:
+    def reframe(self, **params: Unpack[ImageReframeParams]) -> A:
         """Ask for a picture in another aspect ratio, with the rest of it made up.
 
         Args:
@@ -47,16 +46,12 @@ class ImageResource(Resource):
                 resized_height: Where the old picture lies in the new one, in pixels.
             model, format, callback_url: As for ``create``.
         """
-        return self._client._send(_calls.REFRAME_IMAGE(params))
+        return self._send(_calls.REFRAME_IMAGE(params))
 
 
-class AsyncImageResource(AsyncResource):
+class ImageResource(Resource, ImageCalls[Made]):
     """Make pictures."""
 
-    async def create(self, **params: Unpack[ImageCreateParams]) -> AsyncGeneration:
-        """Ask for a picture and return at once, unless ``sync`` is true."""
-        return await self._client._send(_calls.CREATE_IMAGE(params))
 
-    async def reframe(self, **params: Unpack[ImageReframeParams]) -> AsyncGeneration:
-        """Ask for a picture in another aspect ratio, with the rest of it made up."""
-        return await self._client._send(_calls.REFRAME_IMAGE(params))
+class AsyncImageResource(AsyncResource, ImageCalls[Promised]):
+    """Make pictures."""

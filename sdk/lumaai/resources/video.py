@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING, Unpack
 
 from lumaai import _calls
 
-from ._base import AsyncResource, Resource
+from ._base import A, AsyncResource, Made, Promised, Resource, Shared
 
 if TYPE_CHECKING:
-    from lumaai.types import AsyncGeneration, Generation
     from lumaai.types.params import VideoCreateParams, VideoModifyParams, VideoReframeParams
 
 
-class VideoResource(Resource):
-    """Make films, and make films over."""
+class VideoCalls(Shared[A]):
+    """Films from words, and from films."""
 
-    def create(self, **params: Unpack[VideoCreateParams]) -> Generation:
+    def create(self, **params: Unpack[VideoCreateParams]) -> A:
         """Do what ``client.generations.create`` does."""
-        return self._client._send(_calls.CREATE_VIDEO(params))
+        return self._send(_calls.CREATE_VIDEO(params))
 
-    def modify(self, **params: Unpack[VideoModifyParams]) -> Generation:
+    def modify(self, **params: Unpack[VideoModifyParams]) -> A:
         """Ask for a film that moves as yours does and looks as the prompt says.
 
         Args:
@@ -32,9 +31,9 @@ class VideoResource(Resource):
             prompt: What it becomes.
             callback_url: As for ``create``.
         """
-        return self._client._send(_calls.MODIFY_VIDEO(params))
+        return self._send(_calls.MODIFY_VIDEO(params))
 
-    def reframe(self, **params: Unpack[VideoReframeParams]) -> Generation:
+    def reframe(self, **params: Unpack[VideoReframeParams]) -> A:
         """Ask for a film in another aspect ratio, with the rest of it made up.
 
         Args:
@@ -46,20 +45,12 @@ class VideoResource(Resource):
                 resized_height: Where the old film lies in the new one, in pixels.
             model, callback_url: As for ``create``.
         """
-        return self._client._send(_calls.REFRAME_VIDEO(params))
+        return self._send(_calls.REFRAME_VIDEO(params))
 
 
-class AsyncVideoResource(AsyncResource):
+class VideoResource(Resource, VideoCalls[Made]):
     """Make films, and make films over."""
 
-    async def create(self, **params: Unpack[VideoCreateParams]) -> AsyncGeneration:
-        """Do what ``client.generations.create`` does."""
-        return await self._client._send(_calls.CREATE_VIDEO(params))
 
-    async def modify(self, **params: Unpack[VideoModifyParams]) -> AsyncGeneration:
-        """Ask for a film that moves as yours does and looks as the prompt says."""
-        return await self._client._send(_calls.MODIFY_VIDEO(params))
-
-    async def reframe(self, **params: Unpack[VideoReframeParams]) -> AsyncGeneration:
-        """Ask for a film in another aspect ratio, with the rest of it made up."""
-        return await self._client._send(_calls.REFRAME_VIDEO(params))
+class AsyncVideoResource(AsyncResource, VideoCalls[Promised]):
+    """Make films, and make films over."""

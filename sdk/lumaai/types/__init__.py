@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lumaai._late import find
+
 if TYPE_CHECKING:
     from .answers import AsyncGenerationListResponse as AsyncGenerationListResponse
     from .answers import CameraMotionListResponse as CameraMotionListResponse
@@ -21,30 +23,14 @@ if TYPE_CHECKING:
     from .params import GenerationUpscaleParams as GenerationUpscaleParams
     from .params import Keyframes as Keyframes
 
-#: Each name, and the module it lives in.
 _HOMES = {
-    "Assets": "generation",
-    "AsyncGeneration": "generation",
-    "AsyncGenerationListResponse": "answers",
-    "CameraMotionListResponse": "answers",
-    "ConceptListResponse": "answers",
-    "CreditGetResponse": "answers",
-    "Generation": "generation",
-    "GenerationAudioParams": "params",
-    "GenerationCreateParams": "params",
-    "GenerationListParams": "params",
-    "GenerationListResponse": "answers",
-    "GenerationUpscaleParams": "params",
-    "Keyframes": "params",
-    "PingCheckResponse": "answers",
-    "Upload": "answers",
+    "lumaai.types.answers": """AsyncGenerationListResponse CameraMotionListResponse
+        ConceptListResponse CreditGetResponse GenerationListResponse PingCheckResponse Upload""",
+    "lumaai.types.generation": "Assets AsyncGeneration Generation",
+    "lumaai.types.params": """GenerationAudioParams GenerationCreateParams GenerationListParams
+        GenerationUpscaleParams Keyframes""",
 }
 
 
 def __getattr__(name: str) -> Any:
-    from importlib import import_module
-
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    return value
+    return find(globals(), _HOMES, name)

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import Discriminator, Tag
 
 from lumaai._models import BaseModel
 
 if TYPE_CHECKING:
+    from lumaai._client import LumaAI
     from lumaai._core import Core
     from lumaai._download import Asset, Destination, OnBytes
     from lumaai._wait import OnProgress
+    from lumaai.resources.generations import GenerationsResource
 
 AspectRatio: TypeAlias = Literal["1:1", "16:9", "9:16", "4:3", "3:4", "21:9", "9:21"]
 
@@ -233,28 +235,26 @@ class Generation(BaseModel):
     understood: object | None = None
     preview: str | None = None
 
-    def bind(self, client: Core) -> None:
+    def bind(self, client: Core) -> Self:
         """Remember the client that fetched this, for ``wait`` and ``download``."""
         object.__setattr__(self, "_client", client)
+        return self
 
-    def _bound(self) -> Core:
-        client: Core | None = getattr(self, "_client", None)
+    def _calls(self) -> GenerationsResource:
+        """Return the client's own calls; those of ``AsyncLumaAI`` are awaited."""
+        client: LumaAI | None = getattr(self, "_client", None)
         if client is None:
             raise ValueError(
                 "this Generation did not come from a client: use client.generations.wait(...) "
                 "or client.generations.download(...)"
             )
-        return client
+        return client.generations
 
     def wait(
         self, *, timeout: float | None = None, on_progress: OnProgress | None = None
     ) -> Generation:
         """Wait until this generation ends, and return it completed; see ``generations.wait``."""
-        from lumaai._wait import wait
-
-        client = self._bound()
-        waited: Generation = client.run(wait(client, self, timeout, on_progress))
-        return waited
+        return self._calls().wait(self, timeout=timeout, on_progress=on_progress)
 
     def download(
         self,
@@ -264,11 +264,7 @@ class Generation(BaseModel):
         on_progress: OnBytes | None = None,
     ) -> Path:
         """Fetch the finished file, whole or not at all; see ``generations.download``."""
-        from lumaai._download import download
-
-        client = self._bound()
-        path: Path = client.run(download(client, self, to, asset, on_progress))
-        return path
+        return self._calls().download(self, to, asset=asset, on_progress=on_progress)
 
 
 if TYPE_CHECKING:

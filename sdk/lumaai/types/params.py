@@ -92,15 +92,25 @@ class CharacterReference(TypedDict, total=False):
     identity0: Identity
 
 
-class ExtendParams(CallOptions, total=False):
+class Asked(CallOptions, total=False):
+    """What all that makes a generation accepts."""
+
+    callback_url: Given[str]
+
+
+class Described(Asked, total=False):
+    """What accepts words too."""
+
+    prompt: Given[str]
+
+
+class ExtendParams(Described, total=False):
     model: Given[VideoModel]
     aspect_ratio: Given[AspectRatio]
-    callback_url: Given[str]
     concepts: Given[Iterable[Concept]]
     duration: Given[Literal["5s", "9s"] | str]
     generation_type: Given[Literal["video"]]
     loop: Given[bool]
-    prompt: Given[str]
     resolution: Given[Resolution]
     seed: Given[int]
 
@@ -112,25 +122,21 @@ class GenerationCreateParams(ExtendParams, total=False):
 VideoCreateParams = GenerationCreateParams
 
 
-class VideoModifyParams(CallOptions, total=False):
+class VideoModifyParams(Described, total=False):
     generation_type: Given[Literal["modify_video"]]
     media: Required[Media]
     mode: Required[Adhere | Flex | Reimagine]
     model: Given[VideoModel]
-    callback_url: Given[str]
     first_frame: Given[Media]
-    prompt: Given[str]
 
 
-class Placement(CallOptions, total=False):
+class Placement(Described, total=False):
     """What both reframes accept; positions and sizes in pixels of the new frame."""
 
     aspect_ratio: Required[AspectRatio]
     media: Required[Media]
-    callback_url: Given[str]
     grid_position_x: Given[int]
     grid_position_y: Given[int]
-    prompt: Given[str]
     resized_height: Given[int]
     resized_width: Given[int]
     x_end: Given[int]
@@ -151,16 +157,14 @@ class ImageReframeParams(Placement, total=False):
     format: Given[Literal["jpg", "png"]]
 
 
-class ImageCreateParams(CallOptions, total=False):
+class ImageCreateParams(Described, total=False):
     model: Given[ImageModel]
     aspect_ratio: Given[AspectRatio]
-    callback_url: Given[str]
     character_ref: Given[CharacterReference]
     format: Given[Literal["jpg", "png"]]
     generation_type: Given[Literal["image"]]
     image_ref: Given[Iterable[WeightedReference]]
     modify_image_ref: Given[WeightedReference]
-    prompt: Given[str]
     style_ref: Given[Iterable[WeightedReference]]
     sync: Given[bool]
     sync_timeout: Given[float]
@@ -172,14 +176,11 @@ class GenerationListParams(CallOptions, total=False):
     offset: Given[int]
 
 
-class GenerationUpscaleParams(CallOptions, total=False):
-    callback_url: Given[str]
+class GenerationUpscaleParams(Asked, total=False):
     generation_type: Given[Literal["upscale_video"]]
     resolution: Given[Resolution]
 
 
-class GenerationAudioParams(CallOptions, total=False):
-    callback_url: Given[str]
+class GenerationAudioParams(Described, total=False):
     generation_type: Given[Literal["add_audio"]]
     negative_prompt: Given[str]
-    prompt: Given[str]
