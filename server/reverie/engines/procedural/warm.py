@@ -9,7 +9,6 @@ whoever draws must not be the one who compiled.
 
 from __future__ import annotations
 
-import hashlib
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +19,7 @@ import numba
 from reverie.core.clip import Brief, Quality
 
 from .render.kernel import cache_folder
+from .render.sources import fingerprint
 
 #: Films whose first frames need every kernel: prompt and quality.
 SHOTS: tuple[tuple[str, Quality], ...] = (
@@ -63,11 +63,10 @@ def warm(tick: Callable[[float], None]) -> None:
 
 
 def _marker() -> Path:
-    """Return the file that says so, named after all the studio's sources."""
-    digest = hashlib.sha256(numba.__version__.encode())
-    for source in sorted((Path(__file__).parent / "render").glob("*.py")):
-        digest.update(source.read_bytes())
-    return cache_folder() / f"warm-{digest.hexdigest()[:16]}"
+    """Return the file that says so, named after all the sources that kernels are made of."""
+    renderer = (Path(__file__).parent / "render").glob("*.py")
+    made_of = fingerprint(path for path in renderer if "@kernel" in path.read_text())
+    return cache_folder() / f"warm-{numba.__version__}-{made_of}"
 
 
 def main() -> None:

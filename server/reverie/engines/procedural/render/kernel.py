@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -13,6 +11,8 @@ import llvmlite.binding as llvm
 import numba
 import numpy as np
 from numpy.typing import NDArray
+
+from .sources import fingerprint
 
 LANES = 16  # neighbours that a kernel works on at once: one AVX-512 register of float32
 
@@ -56,7 +56,7 @@ _MAKERS = frozenset(("zeros", "empty", "ones", "full", "copy"))
 
 
 def _compiled(function: _Function, **how: bool) -> _Function:
-    config.CACHE_DIR = str(_CACHE / _fingerprint(Path(function.__code__.co_filename)))
+    config.CACHE_DIR = str(_CACHE / _folder(Path(function.__code__.co_filename)))
     makes_arrays = not _MAKERS.isdisjoint(function.__code__.co_names)
     options: dict[str, Any] = {
         "fastmath": True, "error_model": "numpy", "nogil": True, "cache": True,
@@ -65,30 +65,13 @@ def _compiled(function: _Function, **how: bool) -> _Function:
     return cast(_Function, numba.njit(**options)(function))
 
 
-_IMPORT = re.compile(r"^from (\.|reverie\.engines\.procedural\.)(\w+)", re.MULTILINE)
-_PACKAGE = Path(__file__).parent
-
-
-def _sources(source: Path, found: set[Path]) -> set[Path]:
-    """Return ``source`` and all of the studio that it imports, however indirectly."""
-    if source not in found and source.is_file():
-        found.add(source)
-        for dots, name in _IMPORT.findall(source.read_text()):
-            folder = source.parent if dots == "." else _PACKAGE.parent
-            _sources(folder / f"{name}.py", found)
-    return found
-
-
 @cache
-def _fingerprint(source: Path) -> str:
+def _folder(source: Path) -> str:
     """Name a cache folder after all that a module's kernels are made of.
 
     numba's own cache does not notice that a function inlined from another module changed.
     """
-    digest = hashlib.sha256(numba.__version__.encode())
-    for path in sorted(_sources(source, set())):
-        digest.update(path.read_bytes())
-    return f"{source.stem}-{digest.hexdigest()[:16]}"
+    return f"{source.stem}-{numba.__version__}-{fingerprint([source])}"
 
 
 # LLVM unrolls a loop over sixteen lanes before it looks whether it is a vector, and then
