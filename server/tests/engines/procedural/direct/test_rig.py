@@ -9,9 +9,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from reverie.engines.procedural.direct.moves import MOVES, eased
+from reverie.core.camera import CONCEPTS, MOTIONS
+from reverie.engines.procedural.direct.moves import MOVES, Move, eased
 from reverie.engines.procedural.direct.rig import Rig, Shot
 from reverie.engines.procedural.scene import Camera
+from reverie.engines.procedural.words import parse
 
 SHOT = Shot(np.array((0.0, 1.0, 0.0)), 0.0, 5.0, 6.0, 34.0, 16 / 9)
 
@@ -98,6 +100,19 @@ def test_every_move_is_finite_and_closes_when_it_loops(move: str) -> None:
         camera = path(float(t))
         assert np.isfinite([*camera.eye, *camera.target, camera.view, camera.roll]).all()
         assert camera.eye[1] > 0.2
+
+
+@pytest.mark.parametrize("key", CONCEPTS)
+def test_every_concept_but_the_still_one_changes_the_film(key: str) -> None:
+    assert (MOVES[key] == Move()) == (key == "static")
+
+
+@pytest.mark.parametrize("motion", MOTIONS)
+def test_every_motion_of_the_api_is_understood(motion: str) -> None:
+    spec = parse(f"a tiger, {motion}")
+    assert spec.left_out == ()
+    (move,) = spec.shot.moves
+    assert (MOVES[move] == Move()) == (motion == "camera static")
 
 
 def test_the_lens_stays_out_of_the_earth() -> None:
