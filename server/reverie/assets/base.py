@@ -73,10 +73,6 @@ class Assets(Protocol):
         """Remove every asset under ``prefix``, such as ``generation/``."""
         ...
 
-    def direct_url(self, name: str, seconds: float) -> str | None:
-        """Return where the store itself serves this asset for a while, or None if it cannot."""
-        ...
-
     def free(self) -> int | None:
         """Return the bytes that can still be written, or None if nobody knows."""
         ...

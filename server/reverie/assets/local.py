@@ -77,10 +77,6 @@ class LocalAssets:
         """Remove a directory with all that is in it."""
         shutil.rmtree(self._root / checked_prefix(prefix), ignore_errors=True)
 
-    def direct_url(self, name: str, seconds: float) -> str | None:
-        """A directory serves nothing by itself."""
-        return None
-
     def free(self) -> int | None:
         """Return the free bytes of the disk."""
         return shutil.disk_usage(self._root).free

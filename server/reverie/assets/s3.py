@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -82,10 +81,6 @@ class S3Assets:
         """Remove all objects under a prefix."""
         for page in obstore.list(self._store, prefix=checked_prefix(prefix)):
             obstore.delete(self._store, [found["path"] for found in page])
-
-    def direct_url(self, name: str, seconds: float) -> str | None:
-        """Return a presigned URL."""
-        return obstore.sign(self._store, "GET", checked(name), timedelta(seconds=seconds))
 
     def free(self) -> int | None:
         """A bucket has no end that we could ask for."""

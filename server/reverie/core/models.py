@@ -10,7 +10,6 @@ from decimal import Decimal
 VIDEO_MODELS = ("ray-1-6", "ray-2", "ray-flash-2")
 REFRAME_VIDEO_MODELS = ("ray-2", "ray-flash-2")
 IMAGE_MODELS = ("photon-1", "photon-flash-1")
-MODELS = VIDEO_MODELS + IMAGE_MODELS
 
 #: The API's schema says ray-1-6. Current published clients misread an answer that names it,
 #: so a request that leaves the model out gets the one every version understands.

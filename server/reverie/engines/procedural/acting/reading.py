@@ -65,7 +65,7 @@ def action(name: str, record: Mapping[str, Any], bases: Mapping[str, Any]) -> Ac
     values: dict[str, Any] = {"name": name}
     for key, data in record.items():
         try:
-            values |= _field(key, data, values)
+            values |= _field(key, data)
         except ActionError:
             raise
         except ValueError as error:
@@ -79,7 +79,7 @@ def action(name: str, record: Mapping[str, Any], bases: Mapping[str, Any]) -> Ac
     return made
 
 
-def _field(key: str, data: Any, so_far: dict[str, Any]) -> dict[str, Any]:
+def _field(key: str, data: Any) -> dict[str, Any]:
     if key in _SIZES:
         return {key: curve(data, _SIZES[key])}
     if key in _TARGETS:

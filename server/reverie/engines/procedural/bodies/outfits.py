@@ -94,12 +94,6 @@ def painted(body: Build, colour: str) -> Build:
     )
 
 
-def wearable(said: str) -> bool:
-    """Whether ``said``, perhaps with a colour before it, is something to wear."""
-    noun, _ = _parted(said)
-    return noun in WEARABLES or noun in outfits()
-
-
 def suited(body: Build, usual: Sequence[str], chosen: Sequence[str]) -> tuple[str, ...]:
     """Return what of an activity's usual wear somebody puts on.
 

@@ -38,8 +38,6 @@ SIZES: dict[str, Size] = {
     "wide": Size(0.36, 42.0),
 }
 
-USUAL = "full"
-
 
 @dataclass(frozen=True, slots=True)
 class Angle:

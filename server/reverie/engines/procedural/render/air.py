@@ -12,12 +12,10 @@ from .lanes import F, Floats, Number, decay
 # radiance; SUN is the unit vector toward it; TURN is by how much the stars have wheeled.
 (
     SUN, SUN_COLOUR, ABOVE, BELOW, FOG_COLOUR, FOG_DENSITY, FOG_FALLOFF, FOG_FLOOR, FOG_SUN,
-    STARS, DISC, INDOOR, UNDER, BIAS, BUMP, NOW, NEBULA, WET, AURORA, RAINBOW, FLASH, TURN,
-) = (0, 3, 6, 9, 12, *range(15, 32))  # fmt: skip
+    STARS, DISC, INDOOR, UNDER, BIAS, BUMP, NOW, NEBULA, WET, AURORA, RAINBOW, TURN,
+) = (0, 3, 6, 9, 12, *range(15, 31))  # fmt: skip
 AIR = 32
 NO_DISC, SUN_DISC, MOON_DISC = 0, 1, 2
-#: Metres^-1 of red, green and blue lost in clear deep water, times ``air[UNDER]``.
-ABSORPTION = (0.11, 0.045, 0.035)
 
 
 @woven

@@ -20,18 +20,8 @@ from .wake import stir
 from .waves import lift, tilt
 
 # What ``pool`` holds.
-LEVEL, ABSORB, SCATTER, FOAM, SHORE, SHORE_PHASE, SWELLS, DRIFT, OPAQUE = (
-    0,
-    1,
-    4,
-    7,
-    8,
-    9,
-    10,
-    11,
-    12,
-)
-POOL = 14
+LEVEL, ABSORB, SCATTER, FOAM, SHORE, SHORE_PHASE, SWELLS, DRIFT = (0, 1, 4, 7, 8, 9, 10, 11)
+POOL = 12
 _WATER = F(int(Surface.WATER))
 
 # Rows: T0 distance to the surface, K3 1 where it shows, W0 depth of the water (m), W1 foam,

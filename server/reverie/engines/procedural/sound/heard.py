@@ -81,8 +81,6 @@ EVENTS = {
     "music": "music song melody soundtrack tune score piano orchestra bgm",
 }
 
-INDOORS = frozenset("studio room kitchen bedroom office library museum house cafe".split())
-
 DANCES = frozenset("dance waltz tango ballet breakdance twirl".split())
 
 
