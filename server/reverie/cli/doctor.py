@@ -79,7 +79,12 @@ def _ledger(data: Path | None) -> str:
     from . import parts
 
     with parts.at_home(data) as (ledger, _):
-        return f"answers, at revision {migrations.revision(ledger.database)}"
+        if wrong := ledger.accounts.out_of_balance():
+            raise Ill(
+                f"the balance is not the sum of what was granted and charged: {', '.join(wrong)}",
+                "reverie restore BACKUP --data A-NEW-HOME",
+            )
+        return f"answers, at revision {migrations.revision(ledger.database)}; balances are right"
 
 
 def _disk(data: Path | None) -> str:
