@@ -9,15 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reverie.core.asked import Makes
 from reverie.core.generation import State
-from reverie.core.request import (
-    AudioRequest,
-    ImageRequest,
-    ModifyVideoRequest,
-    ReframeImageRequest,
-    ReframeVideoRequest,
-    UpscaleRequest,
-    VideoRequest,
-)
+from reverie.core.request import Request
 
 
 class Assets(BaseModel):
@@ -43,15 +35,7 @@ class Generation(BaseModel):
     created_at: datetime
     assets: Assets = Field(default_factory=Assets, description="Absent until there is one")
     model: str
-    request: (
-        VideoRequest
-        | ImageRequest
-        | UpscaleRequest
-        | AudioRequest
-        | ReframeImageRequest
-        | ReframeVideoRequest
-        | ModifyVideoRequest
-    ) = Field(description="The request, with its defaults")
+    request: Request = Field(description="The request, with its defaults")
     progress: float = Field(ge=0, le=1)
     seed: int = Field(description="The same request with this seed gives the same film")
     queue_position: int = Field(default=0, description="How many are ahead; only while queued")

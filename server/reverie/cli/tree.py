@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from types import TracebackType
 from typing import IO, Any, Self, TypeAlias
 
 GRACE = 10.0  # seconds a role has to leave before it is killed
@@ -57,12 +56,7 @@ class Tree:
             keeper.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self._leaving.set()
         for process in list(self.processes.values()):
             process.terminate()

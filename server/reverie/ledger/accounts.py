@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from reverie.core.errors import NotFound
 
@@ -92,11 +93,7 @@ class Accounts:
         id = id or f"acct_{secrets.token_hex(8)}"
         with self._database.write() as connection:
             now = self._database.clock(connection, now)
-            connection.execute(
-                sa.insert(account).values(
-                    id=id, name=name, tier=tier, unlimited=unlimited, balance=0, created_at=now
-                )
-            )
+            _open(connection, id, name, tier, unlimited, now)
         return Account(id, name, tier, unlimited, 0, record.moment(now))
 
     def ensure(self, id: str, *, tier: str = "unlimited", unlimited: bool = True) -> Account:
@@ -105,16 +102,7 @@ class Accounts:
             self._database.lock(connection, _ENSURE_LOCK)
             now = self._database.clock(connection, None)
             if connection.scalar(sa.select(account.c.id).where(account.c.id == id)) is None:
-                connection.execute(
-                    sa.insert(account).values(
-                        id=id,
-                        name=id,
-                        tier=tier,
-                        unlimited=unlimited,
-                        balance=0,
-                        created_at=now,
-                    )
-                )
+                _open(connection, id, id, tier, unlimited, now)
         return self.get(id)
 
     def get(self, id: str) -> Account:
@@ -224,6 +212,16 @@ class Accounts:
 
 
 _ENSURE_LOCK = 0x5EED_0002
+
+
+def _open(
+    connection: Connection, id: str, name: str, tier: str, unlimited: bool, now: float
+) -> None:
+    connection.execute(
+        sa.insert(account).values(
+            id=id, name=name, tier=tier, unlimited=unlimited, balance=0, created_at=now
+        )
+    )
 
 
 def _account(row: Row) -> Account:

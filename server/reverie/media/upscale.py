@@ -86,25 +86,21 @@ class _Calm:
         """Return the old detail where it is now, and how well it fits there, 0 to 1."""
         rows, columns = luma.shape
         width, height = self._size
-        back = self._flow.calc(luma.astype(np.uint8), before.astype(np.uint8), None)  # type: ignore[call-overload]
-        x, y = np.meshgrid(np.arange(columns, dtype=np.float32), np.arange(rows, dtype=np.float32))
-        there = cv2.remap(
-            before,
-            x + back[..., 0],
-            y + back[..., 1],
-            cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
+        back = self._flow.calc(luma.astype(np.uint8), before.astype(np.uint8), None)  # type: ignore[call-overload] # stubs demand a first guess
+        there = _read_at(before, back)
         differs = cv2.blur(np.abs(there - luma), (3, 3))
         fits = cv2.resize(np.clip(1 - differs / MOVED, 0, 1), self._size)
         scale = np.array((width / columns, height / rows), np.float32)
         large = cv2.resize(back * scale, self._size, interpolation=cv2.INTER_LINEAR)
-        x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-        carried = cv2.remap(
-            old,
-            x + large[..., 0],
-            y + large[..., 1],
-            cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
-        return np.asarray(carried, np.float32), np.asarray(fits, np.float32)
+        return _read_at(old, large), np.asarray(fits, np.float32)
+
+
+def _read_at(plane: _Plane, offset: NDArray[np.float32]) -> _Plane:
+    """Return ``plane`` read at every pixel plus its offset, (height, width, 2)."""
+    height, width = offset.shape[:2]
+    x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    read = cv2.remap(
+        plane, x + offset[..., 0], y + offset[..., 1], cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REPLICATE,
+    )  # fmt: skip
+    return np.asarray(read, np.float32)

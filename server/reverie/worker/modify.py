@@ -7,16 +7,17 @@ import time
 
 from reverie import media
 from reverie.core.clip import Brief, Frame, Remake
-from reverie.core.errors import DreamCancelled, DreamFailed, NotFound
+from reverie.core.errors import DreamFailed, NotFound
 from reverie.core.generation import Generation
 from reverie.core.request import ModifyVideoRequest
 from reverie.core.size import RESOLUTIONS
-from reverie.engines.base import Take, Tick
+from reverie.engines.base import Tick
 from reverie.engines.procedural.picture.modify import Change, modified
 from reverie.engines.procedural.words import parse
 
 from .brief import quality
 from .publish import publish
+from .remake import made_again
 from .shelf import Shelf
 from .sources import carried, footage, picture, source, ticking
 from .studio import Studio, Understood
@@ -48,20 +49,19 @@ def reimagined(
         first = picture(studio, "first_frame", request.first_frame.url)
     with footage(studio, request.media.url, LONGEST[request.model]) as (path, about):
         size = _size(about)
-        sound = path if about.has_sound else None
-        left = None
+        freedom = FREEDOM[request.mode]
         if request.prompt and first is None:
             left = _ours(studio, generation.account, request) or carried(studio, path)
-        take = left and _made_again(studio, request, left, about, size, tick)
-        if left and take:
-            left = None if take.memory is None else media.Kept(left.owner, take.memory)
-            publish(
-                take.frames, shelf, fps=about.fps, count=about.num_frames, sound=sound, left=left
-            )
-            return {**take.understood, "method": "made again"}
+            if left is not None:
+                brief = Brief(
+                    request.prompt, *size, about.num_frames, quality=quality(request.model),
+                    remake=Remake(left.data, freedom),
+                )  # fmt: skip
+                if told := made_again(studio, shelf, tick, brief, left.owner, path):
+                    return told
         spec = parse(request.prompt or "")
-        freedom = FREEDOM[request.mode]
         change = Change(spec, freedom, first, generation.seed, float(about.fps))
+        sound = path if about.has_sound else None
         frames = (media.fill(frame, *size) for frame in media.frames(path))
         changed = modified(ticking(frames, about.num_frames, tick), change)
         publish(changed, shelf, fps=about.fps, expected=about.num_frames, sound=sound)
@@ -89,27 +89,3 @@ def _ours(studio: Studio, account: str, request: ModifyVideoRequest) -> media.Ke
     except (DreamFailed, NotFound):
         return None
     return earlier.left if earlier.film == name else None
-
-
-def _made_again(
-    studio: Studio,
-    request: ModifyVideoRequest,
-    left: media.Kept,
-    about: media.Film,
-    size: tuple[int, int],
-    tick: Tick,
-) -> Take | None:
-    remake = Remake(left.data, FREEDOM[request.mode])
-    brief = Brief(
-        request.prompt or "",
-        *size,
-        about.num_frames,
-        quality=quality(request.model),
-        remake=remake,
-    )
-    try:
-        return studio.engines[left.owner].dream(brief, tick)
-    except DreamCancelled:
-        raise
-    except DreamFailed:  # an older studio's memory: the pixels still serve
-        return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import threading
 import time
-from types import TracebackType
 from typing import Self
 
 import structlog
@@ -82,12 +81,7 @@ class Pulse:
         self._thread.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self._over.set()
         self._thread.join()
 

@@ -7,16 +7,17 @@ from pathlib import Path
 
 from reverie import media
 from reverie.core.clip import Brief, Remake
-from reverie.core.errors import DreamCancelled, DreamFailed
+from reverie.core.errors import DreamFailed
 from reverie.core.generation import Generation
 from reverie.core.request import UpscaleRequest
 from reverie.core.size import RESOLUTIONS
-from reverie.engines.base import Take, Tick
+from reverie.engines.base import Tick
 
 from .brief import quality
 from .publish import publish
+from .remake import made_again
 from .shelf import Shelf
-from .sources import Source, shown, source, ticking
+from .sources import shown, source, ticking
 from .studio import Studio, Understood
 
 EVEN = 2  # pixels: 4:2:0 colour needs whole pairs
@@ -33,16 +34,15 @@ def upscaled(
     earlier = source(studio, generation.account, request.generation_id)
     with shown(studio, earlier) as (path, about):
         width, height = larger(about.width, about.height, request.resolution)
-        sound = path if about.has_sound else None
-        take = _made_again(studio, request, earlier, about, (width, height), tick)
-        if take is None:
-            _enlarge(path, about, (width, height), shelf, tick, sound)
-            return {"method": "enlarged"}
-        publish(
-            take.frames, shelf, fps=about.fps, count=about.num_frames, sound=sound,
-            left=None if take.memory is None else media.Kept(earlier.engine, take.memory),
-        )  # fmt: skip
-        return {**take.understood, "method": "made again"}
+        if earlier.left is not None:
+            brief = Brief(
+                "", width, height, about.num_frames, quality=quality(request.model),
+                remake=Remake(earlier.left.data),
+            )  # fmt: skip
+            if told := made_again(studio, shelf, tick, brief, earlier.left.owner, path):
+                return told
+        _enlarge(path, about, (width, height), shelf, tick)
+        return {"method": "enlarged"}
 
 
 def larger(width: int, height: int, resolution: str) -> tuple[int, int]:
@@ -59,37 +59,14 @@ def larger(width: int, height: int, resolution: str) -> tuple[int, int]:
     return size[0], size[1]
 
 
-def _made_again(
-    studio: Studio,
-    request: UpscaleRequest,
-    earlier: Source,
-    about: media.Film,
-    size: tuple[int, int],
-    tick: Tick,
-) -> Take | None:
-    """Return the film from its own engine, or None if that cannot make it again."""
-    if earlier.memory is None:
-        return None
-    brief = Brief(
-        "", *size, about.num_frames, quality=quality(request.model), remake=Remake(earlier.memory)
-    )
-    try:
-        return studio.engines[earlier.engine].dream(brief, tick)
-    except DreamCancelled:
-        raise
-    except DreamFailed:  # an older studio's memory: the pixels still serve
-        return None
-
-
 def _enlarge(
-    path: Path, about: media.Film, size: tuple[int, int], shelf: Shelf, tick: Tick,
-    sound: Path | None,
-) -> None:  # fmt: skip
+    path: Path, about: media.Film, size: tuple[int, int], shelf: Shelf, tick: Tick
+) -> None:
     frames = ticking(media.frames(path), about.num_frames, tick)
     publish(
         media.enlarged(frames, *size),
         shelf,
         fps=about.fps,
         expected=about.num_frames,
-        sound=sound,
+        sound=path if about.has_sound else None,
     )

@@ -41,6 +41,17 @@ class Grey:
         """What goes wrong, if anything, before a frame."""
 
 
+class Recording(Grey):
+    """Keeps the briefs that it was given."""
+
+    def __init__(self) -> None:
+        self.briefs: list[Brief] = []
+
+    def dream(self, brief: Brief, tick: Tick) -> Take:
+        self.briefs.append(brief)
+        return super().dream(brief, tick)
+
+
 class Slow(Grey):
     pace = 0.05
 

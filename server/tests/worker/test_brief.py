@@ -8,26 +8,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from engines_for_tests import Grey
+from engines_for_tests import Grey, Recording
 from PIL import Image
 
 from reverie.core.clip import Brief
 from reverie.core.errors import KeyframeUnreadable
 from reverie.core.generation import State
-from reverie.engines.base import Take, Tick
 
 House = Any
-
-
-class Recording(Grey):
-    """Keeps the briefs that it was given."""
-
-    def __init__(self) -> None:
-        self.briefs: list[Brief] = []
-
-    def dream(self, brief: Brief, tick: Tick) -> Take:
-        self.briefs.append(brief)
-        return super().dream(brief, tick)
 
 
 def picture(width: int, height: int, colour: tuple[int, int, int]) -> bytes:

@@ -10,6 +10,7 @@ import numpy as np
 
 from reverie.core.clip import Clip
 
+from .flow import small_grey, tracked
 from .motion import Lens, covering
 
 SETTLES = 1.6  # seconds in which a motion that is carried on comes to rest
@@ -41,17 +42,11 @@ def drift_of(clip: Clip, fps: int, *, last: bool) -> Drift:
     frames = clip.frames[-4:] if last else clip.frames[:4][::-1]
     if len(frames) < 2:
         return Drift()
-    height, width = frames[0].shape[:2]
-    size = (WORK, max(16, WORK * height // width))
-    grey = [
-        cv2.cvtColor(cv2.resize(f, size, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
-        for f in (frames[0], frames[-1])
-    ]
-    points = cv2.goodFeaturesToTrack(grey[0], 300, 0.01, 6)
+    first, now = small_grey(frames[0], WORK), small_grey(frames[-1], WORK)
+    points = cv2.goodFeaturesToTrack(first, 300, 0.01, 6)
     if points is None or len(points) < 12:
         return Drift()
-    moved, found, _ = cv2.calcOpticalFlowPyrLK(grey[0], grey[1], points, None)  # type: ignore[call-overload]
-    kept = found.ravel() == 1
+    moved, kept = tracked(first, now, np.asarray(points, np.float32))
     if int(kept.sum()) < 12:
         return Drift()
     fit, _ = cv2.estimateAffinePartial2D(points[kept], moved[kept], ransacReprojThreshold=1.0)
@@ -59,11 +54,12 @@ def drift_of(clip: Clip, fps: int, *, last: bool) -> Drift:
         return Drift()
     per_second = fps / (len(frames) - 1)
     a, b = float(fit[0, 0]), float(fit[1, 0])
-    centre = np.array((size[0] / 2, size[1] / 2, 1.0))
+    height, width = first.shape
+    centre = np.array((width / 2, height / 2, 1.0))
     shift = fit @ centre - centre[:2]
     return Drift(
-        pan=-float(shift[0]) / size[0] * per_second,
-        tilt=float(shift[1]) / size[1] * per_second,
+        pan=-float(shift[0]) / width * per_second,
+        tilt=float(shift[1]) / height * per_second,
         zoom=math.log(max(math.hypot(a, b), 1e-3)) * per_second,
         roll=-math.atan2(b, a) * per_second,
     )

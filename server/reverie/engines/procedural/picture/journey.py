@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from reverie.core.clip import Frame
 
+from .flow import dense, read_at, small_grey
+
 SMALL = 320  # pixels across at which two pictures are compared
 AGREE = 1.6  # pixels at that size: how well flow there and back must agree
 NEAR_AREA = 0.72  # part of the picture that must agree for a morph
@@ -32,25 +34,19 @@ class Flow:
 def flow_between(first: Frame, second: Frame) -> Flow | None:
     """Return the flow between two pictures that are near, or None where they are far.
 
-    Source:
-        Kroeger et al., "Fast optical flow using dense inverse search" (2016); near and far
-        by forward-backward agreement.
+    Near is where the flow there and the flow back agree.
     """
     height, width = first.shape[:2]
-    size = (SMALL, max(16, SMALL * height // width))
-    a, b = (
-        cv2.cvtColor(cv2.resize(f, size, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
-        for f in (first, second)
-    )
+    a, b = small_grey(first, SMALL), small_grey(second, SMALL)
     search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    there, back = search.calc(a, b, None), search.calc(b, a, None)  # type: ignore[call-overload]
-    returned = _sample(back, there)
+    there, back = dense(search, a, b), dense(search, b, a)
+    returned = read_at(back, there)
     agree = np.linalg.norm(there + returned, axis=2) < AGREE
-    warped = _sample(b.astype(np.float32)[..., None], there)[..., 0]
+    warped = read_at(b.astype(np.float32), there)
     light = float(np.abs(warped - a.astype(np.float32)).mean())
     if float(agree.mean()) < NEAR_AREA or light > NEAR_LIGHT:
         return None
-    scale = np.array((width / size[0], height / size[1]), np.float32)
+    scale = np.array((width / a.shape[1], height / a.shape[0]), np.float32)
     large = [
         np.asarray(
             cv2.resize(f * scale, (width, height), interpolation=cv2.INTER_LINEAR), np.float32
@@ -64,8 +60,8 @@ def morphed(first: Frame, second: Frame, flow: Flow, t: float) -> Frame:
     """Return the picture ``t`` of the way; at 0 and 1 the pictures themselves."""
     if t <= 0 or t >= 1:
         return first if t <= 0 else second
-    a = _sample(first.astype(np.float32), flow.back * np.float32(t))
-    b = _sample(second.astype(np.float32), flow.there * np.float32(1 - t))
+    a = read_at(first.astype(np.float32), flow.back * np.float32(t))
+    b = read_at(second.astype(np.float32), flow.there * np.float32(1 - t))
     mixed = a * (1 - t) + b * t
     return np.clip(np.rint(mixed), 0, 255).astype(np.uint8)
 
@@ -85,14 +81,3 @@ def whipped(first: Frame, second: Frame, t: float) -> Frame:
     blurred = cv2.blur(strip, (length, 1), borderType=cv2.BORDER_REPLICATE)
     x = round(at * width)
     return np.ascontiguousarray(blurred[:, x : x + width]).astype(np.uint8)
-
-
-def _sample(picture: NDArray[np.float32], offset: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return ``picture`` read at every pixel plus its offset."""
-    height, width = offset.shape[:2]
-    x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-    read = cv2.remap(
-        picture, x + offset[..., 0], y + offset[..., 1], cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REPLICATE,
-    )  # fmt: skip
-    return np.asarray(read, np.float32).reshape(height, width, -1)

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from reverie.core.clip import Frame
 
+from .flow import tracked
+
 WORK = 256  # pixels across at which frames are compared
 CUT = 0.42  # distance of two colour histograms, 0 to 1, beyond which there is a cut
 ENOUGH = 14  # points that must agree on a motion
@@ -90,8 +92,7 @@ def _step(before: NDArray[np.uint8], now: NDArray[np.uint8]) -> Path | None:
     points = cv2.goodFeaturesToTrack(now, 200, 0.01, 5)
     if points is None or len(points) < ENOUGH:
         return None
-    there, ok, _ = cv2.calcOpticalFlowPyrLK(now, before, points, None)  # type: ignore[call-overload]
-    kept = ok.ravel() == 1
+    there, kept = tracked(now, before, np.asarray(points, np.float32))
     if int(kept.sum()) < ENOUGH:
         return None
     cv2.setRNGSeed(7)

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from reverie.core.clip import Frame
 
+from .flow import dense, read_at
+
 WORK = 320  # pixels across at which motion is measured
 FITS = 14.0  # sRGB steps by which the source may differ along the motion and still fit
 KEEPS = 0.7  # of what was there, where it fits
@@ -43,27 +45,17 @@ class Steady:
         old: NDArray[np.float32],
         shape: tuple[int, ...],
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        back = self._flow.calc(small, before, None)  # type: ignore[call-overload]
-        there = _sampled(before.astype(np.float32), back)
+        back = dense(self._flow, small, before)
+        there = read_at(before.astype(np.float32), back)
         differs = cv2.blur(np.abs(there - small), (5, 5))
         size = (shape[1], shape[0])
         scale = np.array((shape[1] / small.shape[1], shape[0] / small.shape[0]), np.float32)
         large = np.asarray(cv2.resize(back * scale, size), np.float32)
         fits = cv2.resize(np.clip(1 - differs / FITS, 0, 1), size)
-        return _sampled(old, large), np.asarray(fits, np.float32)
+        return read_at(old, large), np.asarray(fits, np.float32)
 
 
 def _small(frame: Frame) -> NDArray[np.uint8]:
     size = (WORK, max(16, min(4 * WORK, WORK * frame.shape[0] // frame.shape[1])))
     grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
     return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def _sampled(picture: NDArray[np.float32], offset: NDArray[np.float32]) -> NDArray[np.float32]:
-    height, width = offset.shape[:2]
-    x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-    read = cv2.remap(
-        picture, x + offset[..., 0], y + offset[..., 1], cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REPLICATE,
-    )  # fmt: skip
-    return np.asarray(read, np.float32)

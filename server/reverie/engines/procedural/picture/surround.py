@@ -152,7 +152,7 @@ def _reach(shot: Shot, box: Box, size: tuple[int, int]) -> tuple[int, int]:
     for path in shot.paths[:: max(1, len(shot.paths) // 24)] + shot.paths[-1:]:
         moved = corners @ (_in_ground(path, box, (0.0, 0.0)) / COARSE).T
         far = np.maximum(far, np.abs(moved - corners[:, :2]).max(axis=0))
-    return tuple(int(min(f, FARTHEST * s)) for f, s in zip(far, size, strict=True))  # type: ignore[return-value]
+    return int(min(far[0], FARTHEST * size[0])), int(min(far[1], FARTHEST * size[1]))
 
 
 def _median(

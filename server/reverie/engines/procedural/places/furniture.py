@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .light import Tint
+from .light import Tint, scaled
 from .mesh import Builder, Point, Skin
 
 
@@ -65,7 +65,7 @@ def chair(m: Builder, spot: Spot, skin: int | None = None) -> None:
 def sofa(m: Builder, spot: Spot, colour: Tint = (0.16, 0.22, 0.26), width: float = 2.1) -> None:
     """Add an upholstered sofa."""
     cloth = m.skin(Skin.PLAIN, colour)
-    dark = m.skin(Skin.PLAIN, tuple(v * 0.8 for v in colour))  # type: ignore[arg-type]
+    dark = m.skin(Skin.PLAIN, scaled(colour, 0.8))
     part(m, spot, (0, 0.1, 0), (width, 0.3, 0.85), dark)
     part(m, spot, (0, 0.1, -0.36), (width, 0.75, 0.2), cloth, 0.96)
     for a in (-1, 1):

@@ -12,6 +12,11 @@ from typing import TypeAlias
 Tint: TypeAlias = tuple[float, float, float]
 
 
+def scaled(tint: Tint, by: float) -> Tint:
+    """Return a colour that is lighter or darker by a factor."""
+    return tint[0] * by, tint[1] * by, tint[2] * by
+
+
 @dataclass(frozen=True, slots=True)
 class Palette:
     """The light of a time of day.

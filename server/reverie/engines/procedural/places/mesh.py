@@ -43,17 +43,14 @@ class Skin(IntEnum):
     PLANET = 20
 
 
-#: Columns of a material: skin, colour (3), other colour (3), su, sv, coat, emission, parameter.
-SKIN = 12
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Mesh:
     """Triangles ready for the raster.
 
     Attributes:
         corners: (n, 9) float32 metres. normals: (n, 9). skins: (n,) int32 rows of materials.
-        materials: (m, SKIN). wires: (k, 10): ends, radius, colour: what is too thin to raster.
+        materials: (m, 12): skin, colour (3), other colour (3), su, sv,
+            coat, emission, lot. wires: (k, 10): ends, radius, colour: what is too thin to raster.
     """
 
     corners: Floats

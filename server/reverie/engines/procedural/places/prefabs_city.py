@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from .light import Tint
-from .mesh import Builder, Skin
+from .light import Tint, scaled
+from .mesh import Builder, Point, Skin
 from .prefab import Site
 
 _WALLS = (
@@ -55,7 +55,7 @@ def street_side(
         )  # fmt: skip
         height = site.random.uniform(low, high)
         m.box((side * (x + 7), 3.8, z - w / 2), (14, height, w - 0.25), face)
-        roof = m.skin(Skin.PLAIN, tuple(v * 0.7 for v in wall))  # type: ignore[arg-type]
+        roof = m.skin(Skin.PLAIN, scaled(wall, 0.7))
         m.box((side * (x + 7), 3.8 + height, z - w / 2), (14.5, 0.6, w), roof)
         _ground_floor(m, site, side, x, z, w, neon, shops=shops)
         z -= w
@@ -109,7 +109,7 @@ def car(
     """Park a car; turned 0 it faces -z."""
     c, s = math.cos(turn), math.sin(turn)
 
-    def at(a: float, b: float, d: float) -> Tint:
+    def at(a: float, b: float, d: float) -> Point:
         return (x + c * a + s * d, b, z - s * a + c * d)
 
     paint, glass = (

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from .light import Tint
+from .light import Tint, scaled
 from .mesh import Builder, Skin
 from .prefab import Site
 
@@ -35,7 +35,7 @@ def shell(
     ground = m.skin(
         kinds[floor], floor_colour, other, pitch, 0.16 if floor == "plank" else pitch, coat
     )
-    w = m.skin(kinds[wall_skin], wall, tuple(v * 0.7 for v in wall), 0.24, 0.08)  # type: ignore[arg-type]
+    w = m.skin(kinds[wall_skin], wall, scaled(wall, 0.7), 0.24, 0.08)
     h = width / 2
     if floor != "none":
         m.floor(-h, h, -depth, _BEHIND, ground)
@@ -48,7 +48,8 @@ def shell(
     m.box((0, 0, _BEHIND + 0.15), (width + 1, height, 0.3), w)
     _wall(m, w, windows, (-depth, _BEHIND), height, lambda a: (side * (h + 0.15), a), along_x=False)
     _wall(m, w, rear, (-h, h), height, lambda a: (a, -depth - 0.15), along_x=True)
-    skirting = m.skin(Skin.PLAIN, tuple(min(v * 1.15, 0.8) for v in wall))  # type: ignore[arg-type]
+    r, g, b = scaled(wall, 1.15)
+    skirting = m.skin(Skin.PLAIN, (min(r, 0.8), min(g, 0.8), min(b, 0.8)))
     m.box((0, 0, -depth + 0.02), (width, 0.09, 0.04), skirting)
     m.box((-side * (h - 0.02), 0, (_BEHIND - depth) / 2), (0.04, 0.09, depth + _BEHIND), skirting)
 

@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from .light import Tint
-from .mesh import Builder, Skin
+from .light import Tint, scaled
+from .mesh import Builder, Point, Skin
 from .prefab import Site
 
 Flat: TypeAlias = tuple[float, float]
@@ -23,7 +23,7 @@ def house(
     h = 0.3 + 2.8 * floors
     face, tiles = (
         m.skin(Skin.PLAIN, wall),
-        m.skin(Skin.BRICK, roof, (roof[0] * 0.6, roof[1] * 0.6, roof[2] * 0.6), 0.3, 0.25),
+        m.skin(Skin.BRICK, roof, scaled(roof, 0.6), 0.3, 0.25),
     )
     pane = m.skin(
         Skin.LAMP,
@@ -33,7 +33,7 @@ def house(
     )
     frame = m.skin(Skin.PLAIN, (0.75, 0.75, 0.72))
 
-    def at(a: float, b: float, d: float) -> Tint:
+    def at(a: float, b: float, d: float) -> Point:
         return (x + c * a + s * d, y + b, z - s * a + c * d)
 
     m.box(at(0, 0, 0), (width, h, depth), face, turn)

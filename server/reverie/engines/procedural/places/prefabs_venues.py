@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from .light import Tint
-from .mesh import Builder, Skin
+from .mesh import Builder, Point, Skin
 from .prefab import Site
 
 Flat: TypeAlias = tuple[float, float]
@@ -152,7 +152,7 @@ def _stand(m: Builder, a: Flat, b: Flat, out: Flat) -> None:
     people, grey = m.skin(Skin.CROWD, su=0.52, sv=0.95), m.skin(Skin.PLAIN, (0.30, 0.30, 0.31))
     board = m.skin(Skin.SIGN, (0.9, 0.9, 0.9), (0.03, 0.12, 0.5), 0.8, 1.0, emission=0.5)
 
-    def at(p: Flat, away: float, y: float) -> Tint:
+    def at(p: Flat, away: float, y: float) -> Point:
         return (p[0] + out[0] * away, y, p[1] + out[1] * away)
 
     def strip(near: float, low: float, far: float, high: float, skin: int) -> None:
@@ -214,7 +214,7 @@ def _horse(m: Builder, p: Tint, a: float, colour: Tint, lift: float) -> None:
     skin = m.skin(Skin.PLAIN, colour, coat=0.1)
     fx, fz, y = -math.sin(a), math.cos(a), p[1] + 1.25 + lift
 
-    def at(ahead: float, up: float) -> Tint:
+    def at(ahead: float, up: float) -> Point:
         return (p[0] + fx * ahead, y + up, p[2] + fz * ahead)
 
     m.bar(at(-0.5, 0), at(0.5, 0.05), 0.24, skin, 8)

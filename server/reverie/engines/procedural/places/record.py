@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .land import Arguments, Paint, Road, Scatter, Terrain, Water
 from .light import Fog, Look, Palette, Shafts, Sky, Sun
 from .mesh import Point
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def parse(kind: type[T], data: Mapping[str, Any], where: str) -> T:
     Raises:
         ValueError: A key is not a field of ``kind``; it names the key and the fields.
     """
-    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    known = {field.name for field in fields(kind)}
     for key in data:
         if key not in known:
             raise ValueError(f"{where}: no field {key!r}; fields are {', '.join(sorted(known))}")

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from . import figures as f
 from . import trees as t
 from . import undergrowth as u
-
-Texels: TypeAlias = NDArray[np.uint8]
+from .strokes import Texels
 
 _FALL = ((0.42, 0.12, 0.02), (0.50, 0.25, 0.03), (0.35, 0.06, 0.02))
 _PINK = ((0.75, 0.38, 0.48), (0.85, 0.62, 0.66), (0.62, 0.26, 0.36))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from reverie.engines.procedural.render.brush import impostor
+
+#: A drawn impostor or an atlas of them, uint8: see ``render.brush.impostor``.
+Texels: TypeAlias = NDArray[np.uint8]
 
 #: Linear colour, and a normal in card space.
 FACING = (0.0, 0.3, 1.0)
@@ -45,7 +49,7 @@ class Strokes:
         """Add a round dot."""
         self.line(at, at, radius, radius, colour, normal, vary)
 
-    def drawn(self) -> NDArray[np.uint8]:
+    def drawn(self) -> Texels:
         """Return the impostor of all strokes that lie on the card."""
         rows = np.array(self.rows, np.float32)
         on = (np.abs(rows[:, (0, 3)]) < 0.495).all(axis=1) & (rows[:, 4] < 0.995)

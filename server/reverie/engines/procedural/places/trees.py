@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .strokes import Strokes
+from reverie.engines.procedural.space import Vector
 
-Tint: TypeAlias = tuple[float, float, float]
-Texels: TypeAlias = NDArray[np.uint8]
-Vector: TypeAlias = NDArray[np.float64]
+from .light import Tint
+from .strokes import Strokes, Texels
 
 SNOW = np.array((0.75, 0.80, 0.88))
 _BARK: Tint = (0.13, 0.09, 0.06)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .strokes import Strokes
+from reverie.engines.procedural.space import Vector
 
-Tint: TypeAlias = tuple[float, float, float]
-Texels: TypeAlias = NDArray[np.uint8]
-Vector: TypeAlias = NDArray[np.float64]
+from .light import Tint
+from .strokes import Strokes, Texels
 
 _UP = np.array((0.0, 1.0, 0.0))
 

@@ -8,7 +8,7 @@ from .lanes import F, Floats, Number
 #: What a skin fills: albedo (3), emission, coat.
 PAINTED = 5
 
-#: Columns of a material: see places/mesh.py.
+#: Columns of a material: see ``Mesh``.
 OTHER, SU, SV, COAT, EMISSION, LOT = 4, 7, 8, 9, 10, 11
 
 

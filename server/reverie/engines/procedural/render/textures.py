@@ -88,6 +88,16 @@ def stretched(x: Real, y: Real, z: Real, out: Int, w: Floats) -> None:
 
 
 @inner
+def cellular(frequency: Real, w: Floats) -> None:
+    """Write cells, ``frequency`` of them per rest metre; see ``noise.cells``."""
+    for lane in range(LANES):
+        w[QX + lane] = w[RX + lane] * frequency
+        w[QY + lane] = w[RY + lane] * frequency
+        w[QZ + lane] = w[RZ + lane] * frequency
+    cells(w)
+
+
+@inner
 def seen(frequency: Real, lane: Int, w: Floats) -> Real:
     """Return how much of ``frequency`` cells per metre a pixel can show, 0-1."""
     return F(min(max(F(1.5) - F(4) * w[EPSILON + lane] * frequency, F(0)), F(1)))
@@ -154,13 +164,7 @@ def crumb(s: Real, w: Floats) -> None:
 def leather(s: Real, w: Floats) -> None:
     """Pebbles with dark creases between them."""
     f = s * F(150)
-    for lane in range(LANES):
-        w[QX + lane], w[QY + lane], w[QZ + lane] = (
-            w[RX + lane] * f,
-            w[RY + lane] * f,
-            w[RZ + lane] * f,
-        )
-    cells(w)
+    cellular(f, w)
     for lane in range(LANES):
         crease = max(F(1) - F(4) * w[F2 + lane], F(0)) * seen(f, lane, w)
         w[N1 + lane] = F(1.04) - F(0.34) * crease
@@ -179,14 +183,7 @@ def brushed(s: Real, w: Floats) -> None:
 @inner
 def facets(s: Real, w: Floats) -> None:
     """Folds: every cell of the surface is a plane of its own."""
-    f = s * F(9)
-    for lane in range(LANES):
-        w[QX + lane], w[QY + lane], w[QZ + lane] = (
-            w[RX + lane] * f,
-            w[RY + lane] * f,
-            w[RZ + lane] * f,
-        )
-    cells(w)
+    cellular(s * F(9), w)
     for lane in range(LANES):
         a, b = w[CELL + lane], w[CELL + lane] * F(17.3)
         c = w[CELL + lane] * F(57.1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from reverie.engines.procedural.acting.action import Action
+from reverie.engines.procedural.acting.action import Action, Targets
 from reverie.engines.procedural.acting.performance import Performance
 from reverie.engines.procedural.scene import Cast, Scene
 from reverie.engines.procedural.space import unit
@@ -66,8 +66,8 @@ def strokes(action: Action) -> tuple[float, ...]:
     )
 
 
-def _turning(hand: object, lowest: bool) -> list[float]:
-    offset = hand[0].offset  # type: ignore[index]
+def _turning(hand: Targets, lowest: bool) -> list[float]:
+    offset = hand[0].offset
     height = np.array([offset.at(i / _STEPS)[1] for i in range(_STEPS)])
     if float(np.ptp(height)) < 1e-4:
         return []
