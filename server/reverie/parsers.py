@@ -64,6 +64,13 @@ def _log(text: str) -> str:
     return text
 
 
+def _import_path(text: str) -> str:
+    module, _, name = text.partition(":")
+    if not name.isidentifier() or not all(part.isidentifier() for part in module.split(".")):
+        raise ValueError
+    return text
+
+
 def _web_url(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
@@ -123,6 +130,7 @@ PARSERS: Mapping[str, _Parser] = {
     "callback_networks": (_networks, "networks such as 127.0.0.0/8, separated by commas"),
     "sign_callbacks": _FLAG,
     "blocklist": (Path, "a file"),
+    "moderator": (_import_path, "module:function"),
     "max_upload": _COUNT,
     "max_fetch": _COUNT,
     "url_lifetime": _SECONDS,

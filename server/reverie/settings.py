@@ -60,6 +60,8 @@ class Settings:
         callback_networks: Private networks that callbacks and keyframes may reach.
         sign_callbacks: Add Standard Webhooks headers to callbacks.
         blocklist: File of words, one a line, that no prompt may contain.
+        moderator: ``module:function`` that takes a request and returns why it may not be dreamed,
+            or None; asked after the block list.
         max_upload: Bytes of an uploaded file.
         max_fetch: Bytes of a file fetched from a caller's URL.
         url_lifetime: Seconds that a signed asset URL works.
@@ -89,6 +91,7 @@ class Settings:
     callback_networks: tuple[Network, ...] = ()
     sign_callbacks: bool = False
     blocklist: Path | None = None
+    moderator: str = ""
     max_upload: int = 100 * 2**20
     max_fetch: int = 100 * 2**20
     url_lifetime: float = 7 * 86_400.0

@@ -37,6 +37,7 @@ def test_every_setting_can_be_set() -> None:
         ("TIER", "gold", "choose from build, scale, unlimited"),
         ("CALLBACK_NETWORKS", "10.0.0.1/8", "must be networks"),
         ("SIGN_CALLBACKS", "maybe", "must be 1 or 0"),
+        ("MODERATOR", "mine.py", "must be module:function"),
     ],
 )
 def test_a_wrong_value_is_refused_by_name(name: str, value: str, message: str) -> None:

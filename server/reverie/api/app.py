@@ -31,7 +31,7 @@ from .bodies import BodyLimit
 from .counted import Counted
 from .house import House
 from .links import FILE_KEY
-from .moderation import Checker, block_list
+from .moderation import Checker, configured
 
 PREFIX = "/dream-machine/v1"
 
@@ -54,10 +54,10 @@ def create_app(
         settings: How this installation is set up.
         offers: What each model can do; a request for anything else is refused.
         everyone: The account that any key speaks for. Only for servers on loopback.
-        moderate: Says why a request may not be dreamed; the configured block list if None.
+        moderate: Says why a request may not be dreamed; as the settings say if None.
         metrics: Where requests are counted.
     """
-    checker = moderate or block_list(settings.blocked_words())
+    checker = moderate or configured(settings)
     counted = metrics or Metrics()
     app = routed()
     app.state.house = House(

@@ -24,6 +24,7 @@ from reverie.core.size import RESOLUTIONS
 from reverie.ledger import NewGeneration, Principal
 
 from .house import House
+from .moderation import objection
 from .references import sources
 
 _log = structlog.get_logger(__name__)
@@ -59,7 +60,7 @@ async def create(house: House, caller: Principal, http: Request, request: AnyReq
         fingerprint=await _fingerprint(http),
         idempotency_key=_idempotency_key(http),
         is_retry=_is_retry(http),
-        refused=house.moderate(request),
+        refused=await objection(house.moderate, request),
     )
     try:
         made = await house.write(house.ledger.generations.add, new)

@@ -175,5 +175,5 @@ MEANINGS = {
     415: "The file is of a kind that is not taken",
     422: "A field is not what it should be",
     429: "A limit is reached; `Retry-After` says when to try again",
-    503: "Not ready, or no room for new films",
+    503: "Not ready, no room for new films, or nobody to check them",
 }

@@ -65,7 +65,7 @@ class DreamFailed(ReverieError):
 
 
 class KeyframeUnreadable(DreamFailed):
-    """A keyframe did not yield an image, or a generation has no video."""
+    """A keyframe, a reference or a source cannot be had, or is not what it should be."""
 
 
 class DreamCancelled(DreamFailed):

@@ -27,8 +27,9 @@ MOVES: dict[State, frozenset[State]] = {
 }
 
 #: Values of ``failure_reason`` that the house itself gives. Source: the API's errors page,
-#: except ``CANCELLED``, for which it has no words.
+#: except ``CANCELLED``, for which it has no words. ``UNREADABLE`` is followed by what and why.
 JOB_FAILED = "Job failed"
+UNREADABLE = "Failed to read user input frames"
 CANCELLED = "Cancelled"
 
 

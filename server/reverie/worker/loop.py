@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from reverie.core.errors import DreamCancelled, DreamFailed
-from reverie.core.generation import Generation
+from reverie.core.errors import DreamCancelled, DreamFailed, KeyframeUnreadable
+from reverie.core.generation import UNREADABLE, Generation
 from reverie.engines.base import Tick
 from reverie.ledger import Claim, Ledger
 from reverie.observed import Metrics
@@ -141,7 +141,7 @@ class Worker:
         except DreamFailed as error:
             self._note_failure(generation, error)
             self._broken.clear()
-            self._queue.fail(claim, str(error))
+            self._queue.fail(claim, _reason(error))
             return "failed"
         except Exception as error:  # a bug or a broken machine, not the caller's doing
             log.exception("broke")
@@ -169,6 +169,11 @@ class Worker:
         for _ in range(self._queue.release_expired()):
             self._metrics.silent.inc()
             log.warning("a worker fell silent; its dream is queued again")
+
+
+def _reason(error: DreamFailed) -> str:
+    """Return what the caller is told; where the API has words for it, they come first."""
+    return f"{UNREADABLE}: {error}" if isinstance(error, KeyframeUnreadable) else str(error)
 
 
 def _note_wait(metrics: Metrics, claim: Claim) -> None:

@@ -102,7 +102,8 @@ def lent(studio: Studio, field: str, url: str, most: int) -> Iterator[Path]:
         most: Bytes that it may have.
 
     Raises:
-        DreamFailed: It cannot be had, or is larger.
+        KeyframeUnreadable: It cannot be had.
+        DreamFailed: It is larger.
     """
     briefs = studio.briefs
     with ExitStack() as stack:
@@ -114,7 +115,7 @@ def lent(studio: Studio, field: str, url: str, most: int) -> Iterator[Path]:
                 path = stack.enter_context(unnamed())
                 briefs.fetch(url, path)
         except (KeyframeUnreadable, NotFound) as error:
-            raise DreamFailed(f"{field}: {error}") from error
+            raise KeyframeUnreadable(f"{field}: {error}") from error
         if path.stat().st_size > most:
             raise DreamFailed(f"{field}: the file has more than {most // MEGABYTE} MB")
         yield path
@@ -124,13 +125,14 @@ def picture(studio: Studio, field: str, url: str, most: int = 10 * MEGABYTE) -> 
     """Return the picture behind an address.
 
     Raises:
-        DreamFailed: There is none that can be read.
+        KeyframeUnreadable: There is none that can be read.
+        DreamFailed: It is too large.
     """
     with lent(studio, field, url, most) as path:
         try:
             return media.opened(path.read_bytes())
         except media.Unreadable as error:
-            raise DreamFailed(f"{field}: {error}") from error
+            raise KeyframeUnreadable(f"{field}: {error}") from error
 
 
 @contextmanager
@@ -141,7 +143,8 @@ def footage(studio: Studio, url: str, longest: int) -> Iterator[tuple[Path, medi
         longest: Seconds that it may play.
 
     Raises:
-        DreamFailed: There is none that can be read, or it is too large or too long.
+        KeyframeUnreadable: There is none that can be read.
+        DreamFailed: It is too large or too long.
     """
     with lent(studio, "media", url, FILM_BYTES) as path:
         try:
@@ -152,7 +155,7 @@ def footage(studio: Studio, url: str, longest: int) -> Iterator[tuple[Path, medi
                 )
             yield path, about
         except media.Unreadable as error:
-            raise DreamFailed(f"media: {error}") from error
+            raise KeyframeUnreadable(f"media: {error}") from error
 
 
 def ticking(frames: Iterable[Frame], count: int, tick: Tick) -> Iterator[Frame]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reverie.api.moderation import named
 from reverie.core.asked import Asked
+from reverie.core.errors import InvalidSetting
 from reverie.core.money import CENT
 from reverie.settings import Settings
 
@@ -45,3 +48,44 @@ def test_a_checker_of_ones_own_takes_the_place_of_the_list(build: Build) -> None
     service = build(moderate=no_lions)
     assert service.create(prompt="a lion")["failure_reason"] == "Advanced prompt moderation failed"
     assert service.create(prompt="a tiger")["failure_reason"] is None
+
+
+def test_a_checker_named_in_the_settings_is_asked_after_the_list(
+    build: Build, blocking: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "our_rules.py").write_text(
+        "def check(request):\n"
+        "    if request.keyframes and 'forbidden' in request.keyframes.frame0.url:\n"
+        "        return 'Frame moderation failed'\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    service = build(settings=replace(blocking, moderator="our_rules:check"))
+    frame = {"frame0": {"type": "image", "url": "https://example.com/forbidden.jpg"}}
+    assert service.create(prompt="a lion")["failure_reason"] is None
+    assert service.create(prompt="gore")["failure_reason"] == "Contains blacklisted words"
+    assert service.create(keyframes=frame)["failure_reason"] == "Frame moderation failed"
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("no.such:check", "No module named 'no'"),
+        ("json:check", "no attribute 'check'"),
+        ("json:__name__", "not a function"),
+    ],
+)
+def test_a_checker_that_is_not_there_is_refused_by_name(path: str, says: str) -> None:
+    with pytest.raises(InvalidSetting, match=f"REVERIE_MODERATOR {path}: .*{says}"):
+        named(path)
+
+
+def test_nothing_passes_a_checker_that_breaks(build: Build) -> None:
+    def broken(request: Asked) -> str | None:
+        raise ConnectionError("the model that reads prompts is away: http://10.0.0.7")
+
+    service = build(moderate=broken)
+    answer = service.client.post(f"{API}/generations", json={"prompt": "a tiger"})
+    assert answer.status_code == 503
+    assert answer.json() == {"detail": "Requests cannot be checked just now"}
+    assert answer.headers["retry-after"] == "5"
+    assert service.client.get(f"{API}/generations").json()["count"] == 0

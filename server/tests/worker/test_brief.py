@@ -136,4 +136,5 @@ def test_a_keyframe_that_cannot_be_read_fails_with_its_name_and_the_reason(
     house.fetch = fetch
     id = house.ask(keyframes={"frame0": frame})
     house.worker(Grey()).work_once()
-    assert (house.get(id).failure_reason or "").startswith(reason)
+    told = f"Failed to read user input frames: {reason}"
+    assert (house.get(id).failure_reason or "").startswith(told)

@@ -87,7 +87,7 @@ def test_a_film_that_plays_too_long_is_refused(
 def test_a_look_that_is_no_picture_is_named(house: House, tmp_path: Path) -> None:
     house.served = {URL: film(tmp_path / "a.mp4"), LOOK: b"text"}
     reason = modify(house, first_frame={"url": LOOK}).failure_reason or ""
-    assert reason.startswith("first_frame: not an image that can be read")
+    assert reason.startswith("Failed to read user input frames: first_frame: not an image")
 
 
 def test_a_scene_of_the_studio_is_changed_and_filmed_again(house: House) -> None:

@@ -58,4 +58,4 @@ def test_a_reference_that_cannot_be_read_is_named(house: House) -> None:
     id = house.ask(generation_type="image", style_ref=[{"url": url("a")}, {"url": url("b")}])
     house.worker(Grey()).work_once()
     reason = house.get(id).failure_reason or ""
-    assert reason.startswith("style_ref.1: not an image that can be read")
+    assert reason.startswith("Failed to read user input frames: style_ref.1: not an image")

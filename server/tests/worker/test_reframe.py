@@ -91,7 +91,9 @@ def test_files_that_are_too_large_are_refused(
 @pytest.mark.parametrize("kind", ["image", "video"])
 def test_what_cannot_be_read_or_seen_says_so(house: House, kind: str, tmp_path: Path) -> None:
     house.served = {URL: b"some text"}
-    assert (reframe(house, kind).failure_reason or "").startswith("media: ")
+    assert (reframe(house, kind).failure_reason or "").startswith(
+        "Failed to read user input frames: media: "
+    )
     house.served = {URL: picture() if kind == "image" else film(tmp_path / "a.mp4")}
     assert reframe(house, kind, grid_position_x=9000).failure_reason == (
         "the source would lie at 9000, 384, outside the frame of 1536 by 1536"
