@@ -195,6 +195,7 @@ class Stranger:
 
     def __init__(self) -> None:
         self.told: list[dict[str, Any]] = []
+        self.letters: list[tuple[dict[str, str], bytes]] = []  # what was told, headers and all
         stranger = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -203,7 +204,9 @@ class Stranger:
 
             def do_POST(self) -> None:
                 length = int(self.headers["content-length"])
-                stranger.told.append(json.loads(self.rfile.read(length)))
+                body = self.rfile.read(length)
+                stranger.letters.append((dict(self.headers), body))
+                stranger.told.append(json.loads(body))
                 self._answer(b"", "text/plain")
 
             def _answer(self, body: bytes, kind: str) -> None:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from reverie.core import webhook
+from reverie.core.errors import NotFound
 from reverie.core.money import cents
 
 from . import schemas
@@ -67,6 +69,20 @@ async def usage(caller: Caller, house: TheHouse, since: datetime | None = None) 
             ]
         }
     )
+
+
+@router.get(
+    "/callbacks/secret",
+    response_model=schemas.CallbackSecret,
+    responses=schemas.errors(401, 404),
+    operation_id="getCallbackSecret",
+)
+async def callback_secret(caller: Caller, house: TheHouse) -> Response:
+    """Show what receivers check the signatures of callbacks with."""
+    if not house.settings.sign_callbacks:
+        raise NotFound("Callbacks are not signed here")
+    root = await house.write(house.settings.key, webhook.PURPOSE)
+    return answer({"secret": webhook.secret(root, caller.account)})
 
 
 @router.get(

@@ -131,6 +131,12 @@ class Callback(BaseModel):
     attempts: list[Attempt]
 
 
+class CallbackSecret(BaseModel):
+    """The account's own signing secret, of the Standard Webhooks kind."""
+
+    secret: str = Field(description="`whsec_` and base64")
+
+
 class CallbackList(BaseModel):
     """Callbacks, newest first."""
 

@@ -76,6 +76,18 @@ def usage(id: Id, data: Data = None) -> None:
             print(f"{row.day}\t{row.model}\t{row.key_id or '-'}\t{counts}\t{spent}")
 
 
+@accounts.command()
+def secret(id: Id, data: Data = None) -> None:
+    """Print what an account's receivers check the signatures of callbacks with."""
+    from reverie.core import webhook
+    from reverie.core.errors import InvalidSetting
+
+    with parts.at_home(data) as (ledger, settings):
+        if not settings.sign_callbacks:
+            raise InvalidSetting("callbacks are not signed here; set REVERIE_SIGN_CALLBACKS=1")
+        print(webhook.secret(settings.key(webhook.PURPOSE), ledger.accounts.get(id).id))
+
+
 def _checked(tier: str, settings: Settings) -> str:
     from reverie.core.errors import InvalidSetting
 

@@ -31,6 +31,7 @@ def outbox(
     """Send callbacks, and remove what was deleted or has outlived the policy."""
     from reverie.api import signer
     from reverie.assets import open_assets
+    from reverie.core import webhook
     from reverie.core.generation import Generation
     from reverie.core.wire import wire
     from reverie.observed import metrics_port as answering
@@ -49,7 +50,7 @@ def outbox(
 
         return to_json(wire(generation, lambda name: signs.url(name, time.time())))
 
-    root = settings.key(parts.SIGNING) if settings.sign_callbacks else None
+    root = settings.key(webhook.PURPOSE) if settings.sign_callbacks else None
     callbacks = Callbacks.open(Policy(settings.callback_networks), root)
     with parts.open_ledger(settings) as ledger:
         metrics = parts.watched(ledger, settings)

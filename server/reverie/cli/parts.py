@@ -21,8 +21,6 @@ DEV_ACCOUNT = "dev"  # whose generations everyone's are in development
 
 LOOPBACK = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("::1/128"))
 
-SIGNING = "callbacks"  # the purpose of the key that callbacks are signed with
-
 
 def settings(
     data: Path | None = None, public_url: str = "", engine: str = "", *, dev: bool = False

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 import time
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 import httpx2
 
+from reverie.core import webhook
 from reverie.core.delivery import Attempt
 
 from .addresses import AddressRefused, Policy
@@ -95,29 +93,4 @@ class Callbacks:
     def _signed(self, id: str, account: str, body: bytes) -> Mapping[str, str]:
         if self._root is None:
             return {}
-        moment = str(int(self._now()))
-        return {
-            "webhook-id": id,
-            "webhook-timestamp": moment,
-            "webhook-signature": signature(_secret(self._root, account), id, moment, body),
-        }
-
-
-def signing_secret(root: bytes, account: str) -> str:
-    """Return an account's secret as its receivers enter it: ``whsec_`` and base64."""
-    return "whsec_" + base64.b64encode(_secret(root, account)).decode()
-
-
-def signature(secret: bytes, id: str, moment: str, body: bytes) -> str:
-    """Return the ``webhook-signature`` header of a message.
-
-    Source:
-        The Standard Webhooks specification, "Signature scheme".
-    """
-    signed = f"{id}.{moment}.".encode() + body
-    digest = hmac.new(secret, signed, hashlib.sha256).digest()
-    return "v1," + base64.b64encode(digest).decode()
-
-
-def _secret(root: bytes, account: str) -> bytes:
-    return hmac.new(root, account.encode(), hashlib.sha256).digest()
+        return webhook.headers(self._root, account, id, self._now(), body)

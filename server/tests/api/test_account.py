@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from reverie.core import webhook
 from reverie.core.delivery import Attempt
 from reverie.core.money import CENT
+from reverie.settings import Settings
 
 from .conftest import API, Build, Service
 
@@ -48,6 +52,22 @@ def test_the_owner_sees_where_callbacks_went(service: Service) -> None:
     assert [attempt["status"] for attempt in told["attempts"]] == [500, 200]
     other = service.client.get(f"{API}/callbacks", headers=service.other())
     assert other.json() == {"callbacks": []}
+
+
+def test_each_owner_is_shown_the_secret_that_the_callbacks_are_signed_with(
+    build: Build, tmp_path: Path
+) -> None:
+    settings = Settings(home=tmp_path, sign_callbacks=True)
+    service = build(settings=settings)
+    path = f"{API}/callbacks/secret"
+    shown = service.client.get(path).json()
+    assert shown == {"secret": webhook.secret(settings.key(webhook.PURPOSE), service.account)}
+    assert service.client.get(path, headers=service.other()).json() != shown
+
+
+def test_there_is_no_secret_where_callbacks_are_not_signed(service: Service) -> None:
+    answer = service.client.get(f"{API}/callbacks/secret")
+    assert (answer.status_code, answer.json()) == (404, {"detail": "Callbacks are not signed here"})
 
 
 def test_answers_to_creations_say_where_the_rate_stands(build: Build) -> None:

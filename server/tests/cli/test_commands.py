@@ -58,6 +58,17 @@ def test_an_account_is_opened_changed_and_given_credit(tmp_path: Path) -> None:
     assert reverie("keys", "create", "--account", id, "--data", tmp_path).startswith("reverie-")
 
 
+def test_the_secret_of_signed_callbacks_is_shown_to_the_operator(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = reverie("accounts", "create", "Ann", "--data", tmp_path).strip()
+    words = ["accounts", "secret", id, "--data", str(tmp_path)]
+    refused = CliRunner().invoke(app, words)
+    assert refused.exit_code != 0
+    monkeypatch.setenv("REVERIE_SIGN_CALLBACKS", "1")
+    assert reverie(*words).startswith("whsec_")
+
+
 def test_a_prompt_is_explained_as_json() -> None:
     told = json.loads(reverie("explain", "a tiger in the snow"))
     assert set(told) == {"prompt", "spec", "understood", "left_out"}

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from reverie.core import webhook
 from reverie.core.delivery import Attempt
-from reverie.outbound import Callbacks, Policy, signing_secret
+from reverie.outbound import Callbacks, Policy
 from reverie.outbound.guard import Guard, guarded_client
 
 from .conftest import NoConnector, Receiver, dripping, status
@@ -126,7 +127,7 @@ def test_a_signature_is_what_standard_webhooks_says(receiver: Receiver) -> None:
     deliver(receiver.url, root=b"root")
 
     headers = receiver.heard[0][1]
-    secret = base64.b64decode(signing_secret(b"root", "ada").removeprefix("whsec_"))
+    secret = base64.b64decode(webhook.secret(b"root", "ada").removeprefix("whsec_"))
     signed = b"msg_7.1700000000." + BODY
     expected = base64.b64encode(hmac.new(secret, signed, hashlib.sha256).digest()).decode()
     assert headers["webhook-id"] == "msg_7"
@@ -135,4 +136,4 @@ def test_a_signature_is_what_standard_webhooks_says(receiver: Receiver) -> None:
 
 
 def test_each_account_signs_with_its_own_secret() -> None:
-    assert signing_secret(b"root", "ada") != signing_secret(b"root", "eve")
+    assert webhook.secret(b"root", "ada") != webhook.secret(b"root", "eve")
