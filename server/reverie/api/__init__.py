@@ -3,7 +3,6 @@
 from reverie.core.offers import Offers
 
 from .app import create_app
-from .links import signer
 from .mock import create_mock
 
-__all__ = ["Offers", "create_app", "create_mock", "signer"]
+__all__ = ["Offers", "create_app", "create_mock"]

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from reverie.assets import Assets
+from reverie.assets import FILE_KEY, Assets
 from reverie.core.offers import Offers
 from reverie.ledger import Ledger
 from reverie.observed import Metrics
@@ -30,7 +30,6 @@ from .auth import BEARER
 from .bodies import BodyLimit
 from .counted import Counted
 from .house import House
-from .links import FILE_KEY
 from .moderation import Checker, configured
 
 PREFIX = "/dream-machine/v1"

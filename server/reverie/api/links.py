@@ -6,19 +6,10 @@ import time
 
 from starlette.requests import HTTPConnection
 
-from reverie.assets import Signer
+from reverie.assets import FILES, Signer
 from reverie.core.wire import Link
-from reverie.settings import Settings
 
 from .house import house
-
-FILES = "/files"
-FILE_KEY = "files"  # the purpose of the key that signs
-
-
-def signer(settings: Settings, origin: str) -> Signer:
-    """Return the signer of the assets of a server that is reached at ``origin``."""
-    return Signer(settings.key(FILE_KEY), origin + FILES, settings.url_lifetime)
 
 
 def origin(connection: HTTPConnection) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from .base import Assets, Stat
 from .local import LocalAssets
-from .signing import Signer
+from .signing import FILE_KEY, FILES, Signer
 
-__all__ = ["Assets", "LocalAssets", "Signer", "Stat", "open_assets"]
+__all__ = ["FILES", "FILE_KEY", "Assets", "LocalAssets", "Signer", "Stat", "open_assets"]
 
 
 def open_assets(url: str) -> Assets:

@@ -13,6 +13,9 @@ from reverie.core.errors import NotFound
 
 from .base import checked
 
+FILES = "/files"  # the path under which a service shows its assets
+FILE_KEY = "files"  # the purpose of the key that signs
+
 #: Ends of validity are whole hours, so that polling twice gives the same URL twice and the file
 #: is fetched once.
 STEP = 3600  # seconds

@@ -46,7 +46,8 @@ def house(
     from . import parts
 
     settings = parts.settings(home, public_url, engine, dev=dev)  # refuse first, start later
-    parts.open_ledger(settings).close()  # tables first, then those who use them
+    if not dev:  # in development, the first that comes to the tables makes them
+        parts.open_ledger(settings).close()  # says at once if there can be none
     shared = ["--data", str(home), "--public-url", public_url or origin(listener)]
     shared += ["--dev"] if dev else []
     descriptor = listener.fileno()

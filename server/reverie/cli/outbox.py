@@ -29,7 +29,6 @@ def outbox(
     dev: Dev = False,
 ) -> None:
     """Send callbacks, and remove what was deleted or has outlived the policy."""
-    from reverie.api import signer
     from reverie.assets import open_assets
     from reverie.core import webhook
     from reverie.core.generation import Generation
@@ -42,7 +41,7 @@ def outbox(
     settings = parts.settings(data, public_url, dev=dev)
     parts.start_logging(settings)
     leave = leaving(child)
-    signs = signer(settings, settings.public_url)
+    signs = parts.signer(settings)
     assets = open_assets(settings.assets)
 
     def render(generation: Generation) -> bytes:

@@ -13,6 +13,7 @@ from reverie.core.capability import Capability
 from reverie.settings import Settings
 
 if TYPE_CHECKING:
+    from reverie.assets import Signer
     from reverie.ledger import Ledger
     from reverie.observed import Metrics
     from reverie.worker.bounds import Bounds
@@ -99,6 +100,14 @@ def bounds(settings: Settings) -> Bounds:
 
     store = Path(settings.assets.removeprefix("file://"))  # a bucket is no folder that there is
     return Bounds(settings.engine_memory, settings.engine_network, (settings.home, store))
+
+
+def signer(settings: Settings) -> Signer:
+    """Return what signs the addresses of this house's own files."""
+    from reverie.assets import FILE_KEY, FILES, Signer
+
+    key = settings.key(FILE_KEY)
+    return Signer(key, settings.public_url + FILES, settings.url_lifetime)
 
 
 def offers(settings: Settings) -> Mapping[str, frozenset[Capability]]:

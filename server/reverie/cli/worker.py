@@ -7,7 +7,7 @@ import signal
 import socket
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reverie.ledger import Ledger
     from reverie.observed import Metrics
     from reverie.settings import Settings
+    from reverie.worker.loop import Worker
     from reverie.worker.supervisor import Supervisor
 
 Models = Annotated[
@@ -43,23 +44,26 @@ def worker(
     SIGTERM: what is being dreamed is handed back. SIGUSR1: it is finished first.
     """
     from reverie.core.errors import InvalidSetting
-    from reverie.observed import metrics_port as answering
 
     from . import parts
 
     chosen = parts.settings(data, public_url, engine, dev=dev)
-    parts.start_logging(chosen)
     leave, enough = leaving(child), _enough()
     cast = {m: e for m, e in chosen.engines.items() if not model or m in model}
     if not cast:
         raise InvalidSetting(f"--model: choose from {', '.join(chosen.engines)}")
     with _engines(chosen, sorted(set(cast.values())), name) as engines:
-        if not _warmed(engines, leave, child):
-            return
+        from reverie.observed import metrics_port as answering  # late: the engine starts meanwhile
+
+        parts.start_logging(chosen)
         with parts.open_ledger(chosen) as ledger:
             metrics = parts.watched(ledger, chosen)
-            with answering(metrics, metrics_host, metrics_port):
-                _work(chosen, cast, engines, name, (leave, enough), ledger, metrics)
+            with (
+                answering(metrics, metrics_host, metrics_port),
+                _worker(chosen, cast, engines, name, ledger, metrics) as able,
+            ):
+                if _warmed(engines, leave, child):
+                    able.run(leave, enough)
 
 
 def _enough() -> threading.Event:
@@ -84,6 +88,7 @@ def _engines(settings: Settings, names: list[str], name: str) -> Iterator[Mappin
                 each, engine_environment(), log, bounds=parts.bounds(settings)
             )
             stack.callback(engines[each].close)
+            engines[each].start()  # it loads while we do
         yield engines
 
 
@@ -106,34 +111,33 @@ def _warmed(engines: Mapping[str, Supervisor], leave: threading.Event, child: bo
     return True
 
 
-def _work(
+@contextmanager
+def _worker(
     settings: Settings,
     cast: Mapping[str, str],
     engines: Mapping[str, Supervisor],
     name: str,
-    ends: tuple[threading.Event, threading.Event],
     ledger: Ledger,
     metrics: Metrics,
-) -> None:
-    from reverie.api import signer
+) -> Iterator[Worker]:
     from reverie.assets import open_assets
     from reverie.outbound import Fetcher, Policy
     from reverie.worker.brief import Briefs
     from reverie.worker.loop import Worker
     from reverie.worker.studio import Studio
 
+    from . import parts
+
     assets = open_assets(settings.assets)
-    fetcher = Fetcher.open(Policy(settings.callback_networks), settings.max_fetch)
-    signs = signer(settings, settings.public_url)
-    briefs = Briefs(ledger.generations, assets, signs, fetcher.fetch)
-    Worker(
-        f"{name}@{socket.gethostname()}-{os.getpid()}",
-        ledger,
-        Studio(engines, cast, briefs, assets),
-        list(cast),
-        lease=settings.lease,
-        heartbeat=settings.heartbeat,
-        longest=settings.max_dream,
-        metrics=metrics,
-    ).run(*ends)
-    fetcher.close()
+    with closing(Fetcher.open(Policy(settings.callback_networks), settings.max_fetch)) as fetcher:
+        briefs = Briefs(ledger.generations, assets, parts.signer(settings), fetcher.fetch)
+        yield Worker(
+            f"{name}@{socket.gethostname()}-{os.getpid()}",
+            ledger,
+            Studio(engines, cast, briefs, assets),
+            list(cast),
+            lease=settings.lease,
+            heartbeat=settings.heartbeat,
+            longest=settings.max_dream,
+            metrics=metrics,
+        )

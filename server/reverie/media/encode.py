@@ -19,6 +19,9 @@ THREADS = 4
 # difference we could see. Macroblock trees, which the preset would grow, made other bytes of the
 # same frames in 8 of 58 encodes; without them, 119 of 119 were the same.
 X264 = {"preset": "veryfast", "crf": "18", "flags": "+bitexact", "x264-params": "no-mbtree=1"}
+# For drafts: 1.3 rather than 2.3 CPU seconds for 120 frames of 720p at the same 40 dB, in a file
+# a fifth larger.
+QUICK = {**X264, "preset": "superfast", "crf": "20"}
 
 MP4 = {"movflags": "+faststart", "fflags": "+bitexact"}  # index first; no date, no version
 
@@ -28,7 +31,9 @@ BT709 = 1  # of the H.273 tables: primaries, transfer and matrix of HD video
 LIMITED = 1  # of FFmpeg's AVColorRange: luma from 16 to 235
 
 
-def encode(frames: Iterable[Frame], path: Path, *, fps: int | Fraction = FPS) -> int:
+def encode(
+    frames: Iterable[Frame], path: Path, *, fps: int | Fraction = FPS, quick: bool = False
+) -> int:
     """Write frames as they arrive, holding one; return how many there were.
 
     The file begins with its index ("faststart"), is H.264 in yuv420p, tagged BT.709, and
@@ -38,12 +43,13 @@ def encode(frames: Iterable[Frame], path: Path, *, fps: int | Fraction = FPS) ->
         frames: (height, width, 3) uint8 sRGB, all of one size, both sides even.
         path: Overwritten. It must allow seeking.
         fps: Frames per second.
+        quick: Spend half the time, and a fifth more bytes.
 
     Raises:
         ValueError: There is no frame, or a frame is of another size.
     """
     with av.open(path, "w", format="mp4", options=MP4) as film:
-        stream = film.add_stream("libx264", rate=fps, options=X264)
+        stream = film.add_stream("libx264", rate=fps, options=QUICK if quick else X264)
         count = 0
         for frame in frames:
             if count == 0:

@@ -7,7 +7,6 @@ from reverie.core.clip import FPS
 from reverie.core.generation import Generation
 from reverie.core.request import AudioRequest
 from reverie.engines.base import Tick
-from reverie.engines.procedural.sound.soundtrack import soundtrack
 
 from .publish import put_film
 from .scratch import unnamed
@@ -27,6 +26,8 @@ def sounding(
     earlier = source(studio, generation.account, request.generation_id)
     with shown(studio, earlier) as (path, about), unnamed() as out:
         seconds = about.num_frames / (about.fps or FPS)
+        from reverie.engines.procedural.sound.soundtrack import soundtrack  # late: seldom wanted
+
         track = soundtrack(
             float(seconds),
             earlier.prompt,

@@ -57,7 +57,14 @@ def _film(
     brief = studio.briefs.film(generation, request, name)
     take = studio.engines[name].dream(brief, tick)
     left = None if take.memory is None else media.Kept(name, take.memory)
-    publish(take.frames, shelf, fps=brief.fps, count=brief.num_frames, left=left)
+    publish(
+        take.frames,
+        shelf,
+        fps=brief.fps,
+        count=brief.num_frames,
+        left=left,
+        quick=brief.quality == "draft",
+    )
     return take.understood
 
 

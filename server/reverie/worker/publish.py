@@ -23,6 +23,7 @@ def publish(
     expected: int = 0,
     sound: Path | None = None,
     left: media.Kept | None = None,
+    quick: bool = False,
 ) -> None:
     """Encode a film, and put it and its first frame on the shelf; meanwhile, show glimpses of it.
 
@@ -31,6 +32,7 @@ def publish(
         expected: About how many there will be, where that is not certain; 0 if nobody knows.
         sound: A film whose sound this one has.
         left: What its engine left for itself.
+        quick: Encode sooner, into a larger file.
 
     Raises:
         RuntimeError: There were fewer or more frames.
@@ -38,7 +40,7 @@ def publish(
     first: list[Frame] = []
     glimpses = Glimpses(shelf, count or expected, fps)
     with unnamed() as path:
-        made = media.encode(glimpses.of(_keeping_first(frames, first)), path, fps=fps)
+        made = media.encode(glimpses.of(_keeping_first(frames, first)), path, fps=fps, quick=quick)
         if count is not None and made != count:
             raise RuntimeError(f"the engine made {made} of {count} frames")
         if sound is None:

@@ -66,6 +66,10 @@ class Supervisor:
         """The child's process id while it lives."""
         return self._child.pid if self._child and self._child.is_alive else None
 
+    def start(self) -> None:
+        """Start the child, which loads its engine while we go on; without it, that waits."""
+        self._ready()
+
     def warm_up(self, tick: Tick) -> None:
         """Start the child and have it do what every dream needs once.
 

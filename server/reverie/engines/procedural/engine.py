@@ -7,12 +7,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
-from numba import config
-
 from reverie.core.clip import Brief, Frame, References, Remake
 from reverie.core.errors import DreamFailed
 from reverie.engines.base import Take, Tick
 
+from .cores import cores
 from .direct import Film, direct
 from .edit import edited
 from .looping import looped
@@ -24,7 +23,7 @@ from .render.stage import Stage
 from .scene import Scene
 from .sound.cues import cues
 from .spec import Spec
-from .warm import is_warm, warm
+from .warm import is_warm, prime, warm
 from .words import parse
 
 AHEAD = 2  # frames per core that may be made before they are asked for
@@ -34,13 +33,13 @@ class ProceduralEngine:
     """Draws films with the processor alone; one frame per thread."""
 
     def __init__(self) -> None:
-        # all that we may use, or fewer if we are told so
-        self._cores: int = config.NUMBA_NUM_THREADS  # type: ignore[attr-defined]
+        self._cores = cores()
 
     def warm_up(self, tick: Tick) -> None:
-        """Compile the kernels, once on this machine; see ``warm``."""
+        """Compile the kernels, once on this machine, and have them at hand; see ``warm``."""
         if not is_warm():
             warm(tick)
+        prime()
         tick(1.0)
 
     def dream(self, brief: Brief, tick: Tick) -> Take:

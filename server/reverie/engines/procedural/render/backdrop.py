@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,24 +76,26 @@ def raise_backdrop(place: Place, first: float, last: float) -> Backdrop:
     light = place.light
     elevation = light.elevation if place.sun.elevation is None else place.sun.elevation
     sun = sun_direction(place.sun.azimuth, elevation).astype(np.float32)
-    relief = build(place.terrain) if place.terrain else None
-    shade = None
-    land = None
-    if relief:
-        along = axis(relief.size, relief.focus, len(relief.heights))
-        shade = sunlit(relief.heights, along, relief.size, relief.focus, sun)
-        land = _land(relief, shade)
-    cards, names = strew(place, relief, shade)
-    texels = atlas(names) if names else np.zeros((1, 1, 1, 8), np.uint8)
-    mesh = build_sets(place, relief)
-    still = still_of(place, sun, cards, texels, mesh)
-    numbers = air_of(place, sun, still, relief)
-    return Backdrop(
-        place, sun, numbers, look_of(place), _skies(place, sun, first, last),
-        way_of(), land, relief, cards, texels, still,
-        np.array(place.lamps, np.float32).reshape(-1, 7), *_pool(place), _falls(place), mesh,
-        _mirrored(place, mesh),
-    )  # fmt: skip
+    with ThreadPoolExecutor(1) as aside:  # baking skies leaves the interpreter to the plants
+        skies = aside.submit(_skies, place, sun, first, last)
+        relief = build(place.terrain) if place.terrain else None
+        shade = _shade(relief, sun) if relief else None
+        land = _land(relief, shade) if relief and shade is not None else None
+        cards, names = strew(place, relief, shade)
+        texels = atlas(names) if names else np.zeros((1, 1, 1, 8), np.uint8)
+        mesh = build_sets(place, relief)
+        still = still_of(place, sun, cards, texels, mesh)
+        return Backdrop(
+            place, sun, air_of(place, sun, still, relief), look_of(place), skies.result(),
+            way_of(), land, relief, cards, texels, still,
+            np.array(place.lamps, np.float32).reshape(-1, 7), *_pool(place), _falls(place), mesh,
+            _mirrored(place, mesh),
+        )  # fmt: skip
+
+
+def _shade(relief: Relief, sun: Floats) -> Floats:
+    along = axis(relief.size, relief.focus, len(relief.heights))
+    return sunlit(relief.heights, along, relief.size, relief.focus, sun)
 
 
 def _land(relief: Relief, shade: Floats) -> Land:

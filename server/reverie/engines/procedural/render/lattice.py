@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
+
+from reverie.engines.procedural.cores import cores
 
 from .kernel import inner, kernel, woven
 from .lanes import F, Floats, Number, S, hash01, smooth
@@ -95,10 +98,17 @@ def field(
 ) -> NDArray[np.float32]:
     """Return (len(zs), len(xs)) float32 noise in 0-1 over the axes, metres."""
     out = np.empty((len(zs), len(xs)), np.float32)
-    fill_noise(
-        xs, zs, ridged, F(1 / wavelength), octaves,
-        F(seed * 13.7 + 100), F(seed * 7.1 + 50), out,
-    )  # fmt: skip
+    parts = cores()
+
+    def fill(part: int) -> None:
+        rows = slice(len(zs) * part // parts, len(zs) * (part + 1) // parts)
+        fill_noise(
+            xs, zs[rows], ridged, F(1 / wavelength), octaves,
+            F(seed * 13.7 + 100), F(seed * 7.1 + 50), out[rows],
+        )  # fmt: skip
+
+    with ThreadPoolExecutor(parts) as threads:
+        list(threads.map(fill, range(parts)))
     return out
 
 
