@@ -59,7 +59,7 @@ def make_hosted(wish: Wish, bar: Bar, engine: str) -> Granted:
         return _made(client, wish, bar, state)
 
 
-def _client(**options: str) -> LumaAI:
+def _client(**options: Any) -> LumaAI:
     try:
         import lumaai
     except ImportError:
@@ -67,7 +67,7 @@ def _client(**options: str) -> LumaAI:
             "this needs Reverie's SDK: pip install ./sdk (from Reverie's repository)"
         ) from None
     with _translated():
-        return lumaai.LumaAI(**options)  # type: ignore[arg-type]
+        return lumaai.LumaAI(**options)
 
 
 def _made(client: LumaAI, wish: Wish, bar: Bar, waiting: Callable[[], str]) -> Granted:

@@ -56,7 +56,7 @@ class Question:
 
     @cached_property
     def _shape(self) -> Any:
-        return namedtuple("Row", [column.key for column in self._statement.selected_columns])  # type: ignore[misc]
+        return namedtuple("Row", [column.key for column in self._statement.selected_columns])  # type: ignore[misc] # named by the question
 
     def _find_readers(self, description: Sequence[Sequence[Any]]) -> Sequence[_Reader | None]:
         dialect = self._database.engine.dialect

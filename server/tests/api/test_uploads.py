@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,8 +75,8 @@ def test_a_file_over_the_limit_is_refused_and_not_kept(
     large = PNG + b"\x00" * 1000
     many = large + b"\x00" * 2**17
     for content in (large, many):
-        sent = {"files": {"file": content}} if form else {"content": content}
-        assert service.client.post(f"{API}/uploads", **sent).status_code == 413  # type: ignore[arg-type]
+        sent: dict[str, Any] = {"files": {"file": content}} if form else {"content": content}
+        assert service.client.post(f"{API}/uploads", **sent).status_code == 413
     assert not list((tmp_path / "assets").glob("uploads/*"))
 
 

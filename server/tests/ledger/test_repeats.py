@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from reverie.core.errors import InvalidRequest, NotFound, OutOfCredit
@@ -96,12 +98,12 @@ def test_a_retry_of_what_never_arrived_is_a_first(ledger: Ledger) -> None:
         {"fingerprint": None},
     ],
 )
-def test_what_only_looks_the_same_is_a_new_one(ledger: Ledger, changes: dict[str, object]) -> None:
+def test_what_only_looks_the_same_is_a_new_one(ledger: Ledger, changes: dict[str, Any]) -> None:
     first = queued(ledger, fingerprint="f", now=0.0).id
 
     again = {"fingerprint": "f", "is_retry": True, "now": 1.0, **changes}
 
-    assert queued(ledger, **again).id != first  # type: ignore[arg-type]
+    assert queued(ledger, **again).id != first
 
 
 def test_expired_keys_are_forgotten(ledger: Ledger) -> None:

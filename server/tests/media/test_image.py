@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from reverie import media
+from reverie.core.clip import Frame
 
 
 def saved(image: Image.Image, kind: str, **options: object) -> bytes:
@@ -29,7 +30,7 @@ def halves(mode: str = "RGB") -> Image.Image:
     return Image.fromarray(pixels).convert(mode)
 
 
-def is_halves(frame: media.image.Frame) -> bool:  # type: ignore[name-defined]
+def is_halves(frame: Frame) -> bool:
     left, right = frame[16, 8].astype(int), frame[16, 56].astype(int)
     return bool(left[0] > 180 > 90 > left[2] and right[2] > 180 > 90 > right[0])
 

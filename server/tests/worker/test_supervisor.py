@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -117,8 +117,9 @@ def test_a_willing_engine_is_still_warm_after_a_stop(
     supervisor.warm_up(quiet)
     pid = supervisor.pid
     frames = supervisor.dream(BRIEF, quiet).frames
+    assert isinstance(frames, Generator)
     next(frames)
-    frames.close()  # type: ignore[attr-defined]
+    frames.close()
     assert greys(supervisor) == list(range(12))
     assert supervisor.pid == pid
 

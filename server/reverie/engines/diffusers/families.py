@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 #: How a pipeline is told of a film's ends.
 Manner: TypeAlias = Literal["words", "images", "mask", "frame_conditions", "latent_conditions"]
@@ -69,8 +69,8 @@ def _words(pipeline: str) -> Call:
     return _call(pipeline, "words", "--")
 
 
-def _picture(pipeline: str, **options: object) -> Family:
-    return Family((_words(pipeline),), picture=True, cache="", **options)  # type: ignore[arg-type]
+def _picture(pipeline: str, **options: Any) -> Family:
+    return Family((_words(pipeline),), picture=True, cache="", **options)
 
 
 EVERY = "-- s- -s ss c- -c cs sc cc"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from .recipe import Bulk, Lora, Recipe
 
 #: The negative prompt of Wan's own repository, in English as diffusers' examples give it.
@@ -24,8 +27,8 @@ TWO_EXPERTS = Bulk(14.3, 5.7, 0.13, experts=2)
 LIGHTNING = "lightx2v/Wan2.2-Lightning"
 
 
-def _wan(name: str, family: str, repo: str, bulk: Bulk, **other: object) -> Recipe:
-    given: dict[str, object] = {
+def _wan(name: str, family: str, repo: str, bulk: Bulk, **other: Any) -> Recipe:
+    given: dict[str, Any] = {
         "licence": "Apache-2.0",
         "width": 832,
         "height": 480,
@@ -35,11 +38,67 @@ def _wan(name: str, family: str, repo: str, bulk: Bulk, **other: object) -> Reci
         "negative": WAN_NEGATIVE,
         "vae_precision": "float32",
     }
-    return Recipe(name, family, f"Wan-AI/{repo}", bulk=bulk, **{**given, **other})  # type: ignore[arg-type]
+    return Recipe(name, family, f"Wan-AI/{repo}", bulk=bulk, **{**given, **other})
 
 
-def _large(name: str, family: str, repo: str, bulk: Bulk = LARGE, **other: object) -> Recipe:
+def _large(name: str, family: str, repo: str, bulk: Bulk = LARGE, **other: Any) -> Recipe:
     return _wan(name, family, repo, bulk, **{"width": 1280, "height": 720, "shift": 5.0, **other})
+
+
+def _lightning(folder: str) -> dict[str, Any]:
+    """Return what makes a Wan 2.2 with two experts one of four steps."""
+    return {
+        "steps": 4,
+        "guidance": 1.0,
+        "guidance_low": 1.0,
+        "scheduler": "FlowMatchEulerDiscreteScheduler",
+        "loras": (
+            Lora(LIGHTNING, f"{folder}/high_noise_model.safetensors"),
+            Lora(LIGHTNING, f"{folder}/low_noise_model.safetensors", part="transformer_2"),
+        ),
+    }
+
+
+def _ltx(name: str, repo: str, bulk: Bulk, *extra: tuple[str, Any], **other: Any) -> Recipe:
+    given: dict[str, Any] = {
+        "width": 1216,
+        "height": 704,
+        "grid": 32,
+        "step": 8,
+        "most": 257,
+        "context": 9,
+        "negative": LTX_NEGATIVE,
+        "extra": (*DECODED, *extra),
+    }
+    licence = "LTX-Video Open Weights License 0.X"
+    return Recipe(name, "ltx", f"Lightricks/{repo}", licence, bulk, **given, **other)
+
+
+HUNYUAN = Recipe(
+    "hunyuan-video-1.5-t2v",
+    "hunyuan",
+    "hunyuanvideo-community/HunyuanVideo-1.5-Diffusers-720p_t2v",
+    "Tencent Hunyuan Community License",
+    Bulk(8.3, 8.0, 1.3),
+    1280,
+    720,
+    most=121,
+    guidance=6.0,
+)
+COGVIDEOX = Recipe(
+    "cogvideox-5b",
+    "cogvideox",
+    "THUDM/CogVideoX-5b",
+    "CogVideoX LICENSE",
+    Bulk(5.6, 4.8, 0.2),
+    720,
+    480,
+    fixed=True,
+    step=8,
+    most=49,
+    fps=8,
+    guidance=6.0,
+)
 
 
 FILMS = (
@@ -100,93 +159,31 @@ FILMS = (
         "wan",
         "Wan2.2-T2V-A14B-Diffusers",
         TWO_EXPERTS,
-        steps=4,
-        guidance=1.0,
-        guidance_low=1.0,
-        scheduler="FlowMatchEulerDiscreteScheduler",
-        loras=(
-            Lora(
-                LIGHTNING,
-                "Wan2.2-T2V-A14B-4steps-lora-rank64-Seko-V1.1/high_noise_model.safetensors",
-            ),
-            Lora(
-                LIGHTNING,
-                "Wan2.2-T2V-A14B-4steps-lora-rank64-Seko-V1.1/low_noise_model.safetensors",
-                part="transformer_2",
-            ),
-        ),
+        **_lightning("Wan2.2-T2V-A14B-4steps-lora-rank64-Seko-V1.1"),
     ),
     _large(
         "wan2.2-i2v-a14b-fast",
         "wan-image-ends",
         "Wan2.2-I2V-A14B-Diffusers",
         TWO_EXPERTS,
-        steps=4,
-        guidance=1.0,
-        guidance_low=1.0,
-        scheduler="FlowMatchEulerDiscreteScheduler",
-        loras=(
-            Lora(
-                LIGHTNING,
-                "Wan2.2-I2V-A14B-4steps-lora-rank64-Seko-V1/high_noise_model.safetensors",
-            ),
-            Lora(
-                LIGHTNING,
-                "Wan2.2-I2V-A14B-4steps-lora-rank64-Seko-V1/low_noise_model.safetensors",
-                part="transformer_2",
-            ),
-        ),
+        **_lightning("Wan2.2-I2V-A14B-4steps-lora-rank64-Seko-V1"),
     ),
-    Recipe(
-        "ltx-video-2b",
-        "ltx",
-        "Lightricks/LTX-Video-0.9.5",
-        "LTX-Video Open Weights License 0.X",
-        Bulk(1.9, 4.8, 0.9),
-        1216,
-        704,
-        grid=32,
-        step=8,
-        most=257,
-        context=9,
-        steps=40,
-        guidance=3.0,
-        negative=LTX_NEGATIVE,
-        extra=DECODED,
-    ),
-    Recipe(
+    _ltx("ltx-video-2b", "LTX-Video-0.9.5", Bulk(1.9, 4.8, 0.9), steps=40, guidance=3.0),
+    _ltx(
         "ltx-video-13b",
-        "ltx",
-        "Lightricks/LTX-Video-0.9.7-dev",
-        "LTX-Video Open Weights License 0.X",
+        "LTX-Video-0.9.7-dev",
         Bulk(13.0, 4.8, 1.2),
-        1216,
-        704,
-        grid=32,
-        step=8,
-        most=257,
-        context=9,
+        ("guidance_rescale", 0.7),
         steps=30,
         guidance=5.0,
-        negative=LTX_NEGATIVE,
-        extra=(*DECODED, ("guidance_rescale", 0.7)),
     ),
-    Recipe(
+    _ltx(
         "ltx-video-13b-fast",
-        "ltx",
-        "Lightricks/LTX-Video-0.9.7-distilled",
-        "LTX-Video Open Weights License 0.X",
+        "LTX-Video-0.9.7-distilled",
         Bulk(13.0, 4.8, 1.2),
-        1216,
-        704,
-        grid=32,
-        step=8,
-        most=257,
-        context=9,
+        ("timesteps", (1000, 993, 987, 981, 975, 909, 725, 0.03)),
         steps=8,
         guidance=1.0,
-        negative=LTX_NEGATIVE,
-        extra=(*DECODED, ("timesteps", (1000, 993, 987, 981, 975, 909, 725, 0.03))),
     ),
     Recipe(
         "ltx-2",
@@ -204,55 +201,20 @@ FILMS = (
         guidance=4.0,
         negative=LTX_NEGATIVE,
     ),
-    Recipe(
-        "hunyuan-video-1.5-t2v",
-        "hunyuan",
-        "hunyuanvideo-community/HunyuanVideo-1.5-Diffusers-720p_t2v",
-        "Tencent Hunyuan Community License",
-        Bulk(8.3, 8.0, 1.3),
-        1280,
-        720,
-        most=121,
-        guidance=6.0,
+    HUNYUAN,
+    replace(
+        HUNYUAN,
+        name="hunyuan-video-1.5-i2v",
+        family="hunyuan-image",
+        repo="hunyuanvideo-community/HunyuanVideo-1.5-Diffusers-720p_i2v",
+        bulk=Bulk(8.3, 8.4, 1.3),
     ),
-    Recipe(
-        "hunyuan-video-1.5-i2v",
-        "hunyuan-image",
-        "hunyuanvideo-community/HunyuanVideo-1.5-Diffusers-720p_i2v",
-        "Tencent Hunyuan Community License",
-        Bulk(8.3, 8.4, 1.3),
-        1280,
-        720,
-        most=121,
-        guidance=6.0,
-    ),
-    Recipe(
-        "cogvideox-5b",
-        "cogvideox",
-        "THUDM/CogVideoX-5b",
-        "CogVideoX LICENSE",
-        Bulk(5.6, 4.8, 0.2),
-        720,
-        480,
-        fixed=True,
-        step=8,
-        most=49,
-        fps=8,
-        guidance=6.0,
-    ),
-    Recipe(
-        "cogvideox-5b-i2v",
-        "cogvideox-image",
-        "THUDM/CogVideoX-5b-I2V",
-        "CogVideoX LICENSE",
-        Bulk(5.6, 4.8, 0.2),
-        720,
-        480,
-        fixed=True,
-        step=8,
-        most=49,
-        fps=8,
-        guidance=6.0,
+    COGVIDEOX,
+    replace(
+        COGVIDEOX,
+        name="cogvideox-5b-i2v",
+        family="cogvideox-image",
+        repo="THUDM/CogVideoX-5b-I2V",
     ),
     Recipe(
         "mochi-1",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .recipe import Bulk, Recipe
 
 
-def _picture(
-    name: str, family: str, repo: str, licence: str, bulk: Bulk, **other: object
-) -> Recipe:
-    given: dict[str, object] = {"width": 1360, "height": 768, "most": 1, "steps": 50}
-    return Recipe(name, family, repo, licence, bulk, **{**given, **other})  # type: ignore[arg-type]
+def _picture(name: str, family: str, repo: str, licence: str, bulk: Bulk, **other: Any) -> Recipe:
+    given: dict[str, Any] = {"width": 1360, "height": 768, "most": 1, "steps": 50}
+    return Recipe(name, family, repo, licence, bulk, **{**given, **other})
 
 
 PICTURES = (

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from reverie.core.errors import InvalidSetting
 
@@ -120,8 +121,8 @@ def _is_variant(name: str) -> bool:
     return any(f".{precision}" in stem for precision in ("fp16", "bf16", "fp8", "non_ema"))
 
 
-def _files(hub: object, repo: str) -> dict[str, int]:
-    told = hub.model_info(repo, files_metadata=True)  # type: ignore[attr-defined]
+def _files(hub: Any, repo: str) -> dict[str, int]:
+    told = hub.model_info(repo, files_metadata=True)
     return {file.rfilename: file.size or 0 for file in told.siblings or ()}
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,13 +24,13 @@ def _shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def recipe(_shelf: Path) -> Callable[[str], Recipe]:
     """Return a tiny recipe by name, its weights on disk."""
 
-    def made(name: str, **other: object) -> Recipe:
+    def made(name: str, **other: Any) -> Recipe:
         from checkpoints import save
         from tiny_recipes import TINY
 
         folder = _shelf / name
         if not folder.exists():
             save(name, _shelf)
-        return replace(TINY[name], folder=str(folder), **other)  # type: ignore[arg-type]
+        return replace(TINY[name], folder=str(folder), **other)
 
     return made

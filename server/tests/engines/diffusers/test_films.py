@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -52,14 +53,14 @@ def clip(letter: str, seed: int) -> Clip | None:
     return Clip(pixels) if count else None
 
 
-def brief(shape: str = "--", **other: object) -> Brief:
-    given: dict[str, object] = {
+def brief(shape: str = "--", **other: Any) -> Brief:
+    given: dict[str, Any] = {
         "num_frames": 16,
         "seed": 3,
         "opening": clip(shape[0], 1),
         "closing": clip(shape[1], 2),
     }
-    return Brief("a cat", 64, 36, **{**given, **other})  # type: ignore[arg-type]
+    return Brief("a cat", 64, 36, **{**given, **other})
 
 
 def dreamt(engine: DiffusersEngine, brief: Brief) -> list[Frame]:

@@ -11,6 +11,7 @@ from tiny_recipes import tiny
 from reverie.core.camera import CONCEPTS
 from reverie.engines.diffusers import tempo
 from reverie.engines.diffusers.canvas import canvas_for
+from reverie.engines.diffusers.recipe import Recipe
 from reverie.engines.diffusers.recipes import RECIPES
 from reverie.engines.diffusers.words import CAMERA, worded
 
@@ -19,7 +20,7 @@ SIZES = [(960, 540), (1280, 720), (3840, 2160), (720, 1280), (1024, 1024), (1680
 
 @pytest.mark.parametrize("recipe", RECIPES.values(), ids=list(RECIPES))
 @pytest.mark.parametrize("size", SIZES)
-def test_a_canvas_keeps_the_ratio_and_the_area(recipe, size) -> None:  # type: ignore[no-untyped-def]
+def test_a_canvas_keeps_the_ratio_and_the_area(recipe: Recipe, size: tuple[int, int]) -> None:
     canvas = canvas_for(*size, recipe)
 
     assert canvas.width % recipe.grid == canvas.height % recipe.grid == 0 or recipe.fixed

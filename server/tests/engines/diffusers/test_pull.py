@@ -56,6 +56,7 @@ def test_one_set_of_weights_is_fetched_of_each_part() -> None:
 class Hub(BaseHTTPRequestHandler):
     """As much of the hub as its client asks for."""
 
+    url = ""
     gated = False
     size = 0  # of every file, if it is to be said larger than it is
 
@@ -104,7 +105,7 @@ class Hub(BaseHTTPRequestHandler):
 def hub() -> Iterator[type[Hub]]:
     kind = type("ThisHub", (Hub,), {})
     server = ThreadingHTTPServer(("127.0.0.1", 0), kind)
-    kind.url = f"http://127.0.0.1:{server.server_address[1]}"  # type: ignore[attr-defined]
+    kind.url = f"http://127.0.0.1:{server.server_address[1]}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield kind
     server.shutdown()
@@ -116,7 +117,7 @@ def pull(hub: type[Hub], home: Path, *options: str) -> subprocess.CompletedProce
     return subprocess.run(
         [sys.executable, "-m", "reverie", "models", "pull", "wan2.1-t2v-1.3b", *options],
         env={
-            "HF_ENDPOINT": hub.url,  # type: ignore[attr-defined]
+            "HF_ENDPOINT": hub.url,
             "HF_HOME": str(home),
             "HOME": str(home),
             "PATH": "/usr/bin:/bin",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from reverie.engines.diffusers.recipe import Bulk, Recipe
 
 LTX2_CALL = (
@@ -17,8 +19,8 @@ LTX2_CALL = (
 )
 
 
-def tiny(name: str, family: str = "", **other: object) -> Recipe:
-    given: dict[str, object] = {
+def tiny(name: str, family: str = "", **other: Any) -> Recipe:
+    given: dict[str, Any] = {
         "licence": "none",
         "bulk": Bulk(0.001, 0.001, 0.001),
         "width": 32,
@@ -30,7 +32,7 @@ def tiny(name: str, family: str = "", **other: object) -> Recipe:
         "precision": "float32",
         "vae_precision": "float32",
     }
-    return Recipe(name, family or name, repo=f"tiny/{name}", **{**given, **other})  # type: ignore[arg-type]
+    return Recipe(name, family or name, repo=f"tiny/{name}", **{**given, **other})
 
 
 TINY = {

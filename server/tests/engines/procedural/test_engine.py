@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,8 +17,8 @@ WIDTH, HEIGHT = 160, 96
 TIGER = "a tiger prowling through the snow"
 
 
-def take(prompt: str, frames: int = 8, **more: object) -> Take:
-    brief = Brief(prompt, WIDTH, HEIGHT, frames, seed=11, quality="draft", **more)  # type: ignore[arg-type]
+def take(prompt: str, frames: int = 8, **more: Any) -> Take:
+    brief = Brief(prompt, WIDTH, HEIGHT, frames, seed=11, quality="draft", **more)
     return ProceduralEngine().dream(brief, lambda done: None)
 
 

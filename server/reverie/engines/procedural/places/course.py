@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 _SOURCE = resources.files("reverie.engines.procedural") / "catalogue" / "courses.toml"
 
@@ -36,9 +37,9 @@ def courses() -> dict[str, tuple[Moment, ...]]:
     return {key: tuple(map(_moment, entry["moments"])) for key, entry in table.items()}
 
 
-def _moment(data: dict[str, object]) -> Moment:
+def _moment(data: dict[str, Any]) -> Moment:
     spots = {k: tuple(v) for k, v in data.items() if isinstance(v, list)}
-    return Moment(**{**data, **spots})  # type: ignore[arg-type]
+    return Moment(**{**data, **spots})
 
 
 def between(moments: tuple[Moment, ...], share: float) -> tuple[int, float]:

@@ -7,6 +7,7 @@ from functools import cache
 import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from reverie.engines.procedural.direct import Film, direct
 from reverie.engines.procedural.render.quality import DRAFT
@@ -17,8 +18,8 @@ WIDTH, HEIGHT = 256, 144
 FILM = Film(WIDTH / HEIGHT, 5.0, 120, seed=7)
 
 
-def grey(stage: Stage, index: int) -> np.ndarray:  # type: ignore[type-arg]
-    return cv2.cvtColor(stage.frame(index), cv2.COLOR_RGB2GRAY)  # type: ignore[return-value]
+def grey(stage: Stage, index: int) -> NDArray[np.uint8]:
+    return np.asarray(cv2.cvtColor(stage.frame(index), cv2.COLOR_RGB2GRAY), np.uint8)
 
 
 @cache

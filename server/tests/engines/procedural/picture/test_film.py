@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import cv2
 import numpy as np
@@ -28,8 +29,8 @@ def landscape(shift: int = 0, ball: int = 96, *, night: bool = False) -> Frame:
     return np.asarray(picture // 3 if night else picture, np.uint8)
 
 
-def dream(prompt: str, frames: int = 24, **ends: Clip | bool) -> list[Frame]:
-    brief = Brief(prompt, WIDTH, HEIGHT, frames, seed=5, **ends)  # type: ignore[arg-type]
+def dream(prompt: str, frames: int = 24, **ends: Any) -> list[Frame]:
+    brief = Brief(prompt, WIDTH, HEIGHT, frames, seed=5, **ends)
     return list(picture_film(brief, parse(prompt), lambda done: None))
 
 

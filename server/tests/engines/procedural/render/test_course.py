@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,12 +17,12 @@ from reverie.engines.procedural.scene import Camera, Scene
 COARSE = {"terrain": {"cells": 256}}
 
 
-def stage(key: str, course: str, **changes: object) -> Stage:
+def stage(key: str, course: str, **changes: Any) -> Stage:
     view = places.view(key)
     camera = Camera(view.eye, view.target, math.radians(view.degrees))
     coarse = COARSE if places.load(key).terrain else {}
     setting = {**coarse, "course": course}
-    scene = Scene(key, lambda seconds: camera, setting=setting, tempo=12.0, **changes)  # type: ignore[arg-type]
+    scene = Scene(key, lambda seconds: camera, setting=setting, tempo=12.0, **changes)
     return Stage(scene, 160, 90, DRAFT)
 
 
@@ -36,8 +37,10 @@ def test_day_turns_to_night_and_windows_light_up() -> None:
     lapse = stage("city street", "nightfall")
     first, last = lapse.frame(0).astype(float), lapse.frame(119).astype(float)
     assert last.mean() < 0.7 * first.mean()
-    lights = [shot.backdrop.mesh.materials[:, 10].sum() for shot in map(lapse.shot, (0, 119))]  # type: ignore[union-attr]
-    assert lights[1] > lights[0]
+    by_day, by_night = lapse.shot(0).backdrop.mesh, lapse.shot(119).backdrop.mesh
+    assert by_day is not None
+    assert by_night is not None
+    assert by_night.materials[:, 10].sum() > by_day.materials[:, 10].sum()
 
 
 def test_shadows_move_with_the_sun() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reverie.engines.procedural.render.lens import circle, defocus
 from reverie.engines.procedural.scene import Camera
@@ -13,7 +14,7 @@ from reverie.engines.procedural.space import vector
 CAMERA = Camera(vector(0, 1, 5), vector(0, 1, 0), focus=5.0, aperture=0.2)
 
 
-def board() -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def board() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return radiance of fine stripes and depth: near on the left, in focus, far on the right."""
     radiance = np.zeros((3, 96, 192), np.float32)
     radiance[:, :, ::2] = 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,10 +17,10 @@ from reverie.engines.procedural.scene import Camera, Scene, Trace
 from reverie.engines.procedural.space import vector
 
 
-def looking(key: str, **changes: object) -> Scene:
+def looking(key: str, **changes: Any) -> Scene:
     view = places.view(key)
     camera = Camera(view.eye, view.target, math.radians(view.degrees))
-    return Scene(place=key, camera=lambda seconds: camera, **changes)  # type: ignore[arg-type]
+    return Scene(place=key, camera=lambda seconds: camera, **changes)
 
 
 def small(scene: Scene) -> Stage:

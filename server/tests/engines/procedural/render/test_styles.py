@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from reverie.engines.procedural.render.gbuffer import Plane, blank
 from reverie.engines.procedural.render.styles import STYLES, styled
 
 
-def scene() -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.uint8]], np.ndarray]:  # type: ignore[type-arg]
+def scene() -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
     planes = blank(160, 96)
     planes[Plane.DEPTH, 48:] = np.linspace(40, 2, 48)[:, None]
     planes[Plane.NORMAL + 1, 48:] = 1
