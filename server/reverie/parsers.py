@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from reverie.core.errors import InvalidSetting
 from reverie.core.tier import TIERS, Tier
 
 Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -101,6 +102,41 @@ def _networks(text: str) -> tuple[Network, ...]:
 
 def _tiers(text: str) -> dict[str, Tier]:
     return {**TIERS, **{name: Tier(**limits) for name, limits in json.loads(text).items()}}
+
+
+def headers(text: str) -> dict[str, str]:
+    """Read OpenTelemetry's list of headers: ``name=value``, percent-encoded, with commas.
+
+    Raises:
+        InvalidSetting: It is none. The text is not repeated, as it may hold a key.
+    """
+    try:
+        return {key: unquote(value) for key, value in _pairs(text).items()}
+    except ValueError:
+        raise InvalidSetting(
+            "OTEL_EXPORTER_OTLP_HEADERS must be name=value, separated by commas"
+        ) from None
+
+
+def share(sampler: str, argument: str | None) -> float:
+    """Return the share of traces that a sampler of OpenTelemetry keeps.
+
+    Raises:
+        InvalidSetting: There is no such sampler, or its argument is no share.
+    """
+    name = sampler.removeprefix("parentbased_") or "always_on"
+    if name in ("always_on", "always_off"):
+        return float(name == "always_on")
+    try:
+        kept = float(argument or 1)
+    except ValueError:
+        kept = -1.0
+    if name != "traceidratio" or not 0 <= kept <= 1:
+        raise InvalidSetting(
+            f"OTEL_TRACES_SAMPLER is {sampler!r} with {argument!r}; choose from always_on, "
+            "always_off, traceidratio with a number from 0 to 1"
+        )
+    return kept
 
 
 _Parser: TypeAlias = tuple[Callable[[str], Any], str]

@@ -15,7 +15,7 @@ from typing import Any
 from reverie.core.errors import InvalidSetting
 from reverie.core.tier import TIERS, Tier
 
-from .parsers import HIDDEN, PARSERS, Network
+from .parsers import HIDDEN, PARSERS, Network, headers, share
 
 #: Model by model, the engine that dreams it.
 ENGINES: Mapping[str, str] = {
@@ -165,6 +165,57 @@ class Settings:
             raise InvalidSetting(f"REVERIE_BLOCKLIST {self.blocklist}: {error}") from None
         words = (line.split("#")[0].strip().lower() for line in lines)
         return tuple(word for word in words if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Tracing:
+    """Where traces go: OpenTelemetry's own settings, of which these are read here.
+
+    Attributes:
+        endpoint: Of an OTLP collector that speaks HTTP, with its path.
+        headers: Sent with every batch.
+        service: What the house is called there.
+        share: Of generations that are traced, 0 to 1.
+
+    Source:
+        OpenTelemetry specification, "Environment Variable Specification" and "OTLP Exporter".
+    """
+
+    endpoint: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    service: str = "reverie"
+    share: float = 1.0
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Tracing | None:
+        """Read ``OTEL_*``; None: nothing is to be traced.
+
+        Raises:
+            InvalidSetting: What is asked for is not what is there.
+        """
+        base = environ.get("OTEL_EXPORTER_OTLP_ENDPOINT", "").rstrip("/")
+        endpoint = _traced(environ, "ENDPOINT") or (base and f"{base}/v1/traces")
+        exporters = environ.get("OTEL_TRACES_EXPORTER") or "otlp"
+        disabled = environ.get("OTEL_SDK_DISABLED", "").lower() == "true"
+        if not endpoint or disabled or exporters == "none":
+            return None
+        protocol = _traced(environ, "PROTOCOL") or "http/protobuf"
+        if protocol != "http/protobuf":
+            raise InvalidSetting(
+                f"OTEL_EXPORTER_OTLP_PROTOCOL is {protocol!r}; only http/protobuf is spoken here"
+            )
+        return cls(
+            endpoint,
+            headers(_traced(environ, "HEADERS")),
+            environ.get("OTEL_SERVICE_NAME") or "reverie",
+            share(environ.get("OTEL_TRACES_SAMPLER", ""), environ.get("OTEL_TRACES_SAMPLER_ARG")),
+        )
+
+
+def _traced(environ: Mapping[str, str], name: str) -> str:
+    """Return a setting of the exporter, that of traces before the common one, if there is one."""
+    common = "" if name == "ENDPOINT" else environ.get(f"OTEL_EXPORTER_OTLP_{name}", "")
+    return environ.get(f"OTEL_EXPORTER_OTLP_TRACES_{name}") or common
 
 
 def engine_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:

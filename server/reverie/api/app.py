@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from reverie.assets import FILE_KEY, Assets
 from reverie.core.offers import Offers
 from reverie.ledger import Ledger
-from reverie.observed import Metrics
+from reverie.observed import Metrics, Traces
 from reverie.settings import Settings
 
 from . import (
@@ -44,6 +44,7 @@ def create_app(
     everyone: str | None = None,
     moderate: Checker | None = None,
     metrics: Metrics | None = None,
+    traces: Traces | None = None,
 ) -> FastAPI:
     """Return the API over a ledger.
 
@@ -55,12 +56,21 @@ def create_app(
         everyone: The account that any key speaks for. Only for servers on loopback.
         moderate: Says why a request may not be dreamed; as the settings say if None.
         metrics: Where requests are counted.
+        traces: Where the trace of each generation begins.
     """
     checker = moderate or configured(settings)
     counted = metrics or Metrics()
     app = routed()
     app.state.house = House(
-        ledger, assets, settings, offers, checker, settings.key(FILE_KEY), everyone, counted
+        ledger,
+        assets,
+        settings,
+        offers,
+        checker,
+        settings.key(FILE_KEY),
+        everyone,
+        counted,
+        traces or Traces(),
     )
     uploaded = settings.max_upload + uploads.MULTIPART_ROOM
     app.add_middleware(BodyLimit, limits={f"{PREFIX}/uploads": uploaded})

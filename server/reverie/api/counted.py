@@ -31,6 +31,7 @@ class Counted:
             await self._app(scope, receive, send)
             return
         began = time.monotonic()
+        scope.setdefault("state", {})["began"] = time.time_ns()
         status = 0
 
         async def noting(message: Message) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import time
 import uuid
 from collections.abc import Sequence
 
@@ -66,11 +67,24 @@ async def create(house: House, caller: Principal, http: Request, request: AnyReq
         made = await house.write(house.ledger.generations.add, new)
         word = "accepted" if made.id == new.id else "accepted before"
         _log.info(word, generation=made.id, account=new.account, kind=new.kind, model=new.model)
+        if made.id == new.id:
+            _begin_trace(house, http, made)
         return made
     finally:
         http.state.rate = await house.read(
             house.ledger.accounts.rate, caller.account, new.generation_type
         )
+
+
+def _begin_trace(house: House, http: Request, made: Generation) -> None:
+    house.traces.request(
+        made.id,
+        getattr(http.state, "began", 0) or time.time_ns(),
+        http.headers.get("traceparent", ""),
+        account=made.account,
+        kind=made.kind,
+        model=made.model,
+    )
 
 
 def _of_its_source(request: AnyRequest, earlier: Sequence[Generation]) -> AnyRequest:

@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection
 from reverie.assets import Assets
 from reverie.core.offers import Offers
 from reverie.ledger import Ledger
-from reverie.observed import Metrics
+from reverie.observed import Metrics, Traces
 from reverie.settings import Settings
 
 from .moderation import Checker
@@ -41,6 +41,7 @@ class House:
     file_key: bytes
     everyone: str | None = None
     metrics: Metrics = field(default_factory=Metrics)
+    traces: Traces = field(default_factory=Traces)
 
     async def read(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask the ledger something.

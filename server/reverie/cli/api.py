@@ -50,7 +50,7 @@ def api(
     parts.start_logging(settings)
     leave = leaving(child)
     heard = socket.socket(fileno=listener) if listener is not None else listen(host, port)
-    with parts.open_ledger(settings) as ledger, heard:
+    with parts.open_ledger(settings) as ledger, heard, parts.traced("api") as traces:
         metrics = parts.watched(ledger, settings)
         everyone = ledger.ensure_account(parts.DEV_ACCOUNT).id if dev else None
         app = create_app(
@@ -60,6 +60,7 @@ def api(
             parts.offers(settings),
             everyone=everyone,
             metrics=metrics,
+            traces=traces,
         )
         with answering(metrics, metrics_host, metrics_port):
             tell(child, ready=True)

@@ -51,14 +51,16 @@ def outbox(
 
     root = settings.key(webhook.PURPOSE) if settings.sign_callbacks else None
     callbacks = Callbacks.open(Policy(settings.callback_networks), root)
-    with parts.open_ledger(settings) as ledger:
+    with parts.open_ledger(settings) as ledger, parts.traced("outbox") as traces:
         metrics = parts.watched(ledger, settings)
         sweeper = threading.Thread(target=_sweep, args=(ledger, assets, settings, leave))
         with answering(metrics, metrics_host, metrics_port):
             sweeper.start()
             tell(child, ready=True)
             owner = f"outbox@{socket.gethostname()}-{os.getpid()}"
-            Sender(ledger.outbox, callbacks, render, owner=owner, metrics=metrics).run(leave)
+            Sender(
+                ledger.outbox, callbacks, render, owner=owner, metrics=metrics, traces=traces
+            ).run(leave)
         sweeper.join()
     callbacks.close()
 

@@ -15,7 +15,7 @@ from reverie.settings import Settings
 if TYPE_CHECKING:
     from reverie.assets import Signer
     from reverie.ledger import Ledger
-    from reverie.observed import Metrics
+    from reverie.observed import Metrics, Traces
     from reverie.worker.bounds import Bounds
 
 DEV_ACCOUNT = "dev"  # whose generations everyone's are in development
@@ -72,6 +72,32 @@ def start_logging(settings: Settings) -> None:
     from reverie.observed import start_logging as start
 
     start(settings.log, secrets=(settings.secret, settings.metrics_token))
+
+
+@contextmanager
+def traced(role: str) -> Iterator[Traces]:
+    """Trace as OpenTelemetry's settings say; where nothing says anything, nothing is traced.
+
+    Raises:
+        InvalidSetting: They do not fit together.
+    """
+    import structlog
+
+    from reverie.observed import Traces, open_traces
+    from reverie.settings import Tracing
+
+    tracing = Tracing.from_environ()
+    try:
+        traces = open_traces(tracing, role)
+    except ImportError as error:
+        structlog.get_logger(__name__).warning(
+            "traces need OpenTelemetry: pip install 'reverie[otel]'", missing=error.name
+        )
+        traces = Traces()
+    try:
+        yield traces
+    finally:
+        traces.close()
 
 
 def watched(ledger: Ledger, settings: Settings) -> Metrics:

@@ -17,7 +17,7 @@ from .options import Child, Data, Dev, Engine, MetricsHost, MetricsPort, Url
 
 if TYPE_CHECKING:
     from reverie.ledger import Ledger
-    from reverie.observed import Metrics
+    from reverie.observed import Metrics, Traces
     from reverie.settings import Settings
     from reverie.worker.loop import Worker
     from reverie.worker.supervisor import Supervisor
@@ -60,7 +60,8 @@ def worker(
             metrics = parts.watched(ledger, chosen)
             with (
                 answering(metrics, metrics_host, metrics_port),
-                _worker(chosen, cast, engines, name, ledger, metrics) as able,
+                parts.traced("worker") as traces,
+                _worker(chosen, cast, engines, name, ledger, metrics, traces) as able,
             ):
                 if _warmed(engines, leave, child):
                     able.run(leave, enough)
@@ -119,6 +120,7 @@ def _worker(
     name: str,
     ledger: Ledger,
     metrics: Metrics,
+    traces: Traces,
 ) -> Iterator[Worker]:
     from reverie.assets import open_assets
     from reverie.outbound import Fetcher, Policy
@@ -140,4 +142,5 @@ def _worker(
             heartbeat=settings.heartbeat,
             longest=settings.max_dream,
             metrics=metrics,
+            traces=traces,
         )

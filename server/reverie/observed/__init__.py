@@ -1,8 +1,17 @@
-"""What a house shows of itself: numbers for Prometheus, and logs that give nothing away."""
+"""What a house shows of itself: numbers, traces, and logs that give nothing away."""
 
 from .backlog import Backlog
 from .logs import start_logging
 from .metrics import Metrics
 from .port import metrics_port
+from .traces import Traces, open_traces, step
 
-__all__ = ["Backlog", "Metrics", "metrics_port", "start_logging"]
+__all__ = [
+    "Backlog",
+    "Metrics",
+    "Traces",
+    "metrics_port",
+    "open_traces",
+    "start_logging",
+    "step",
+]

@@ -12,7 +12,7 @@ from structlog.contextvars import bound_contextvars
 
 from reverie.core.delivery import Attempt, Delivery
 from reverie.core.generation import Generation
-from reverie.observed import Metrics
+from reverie.observed import Metrics, Traces
 
 from .callback import Callbacks
 
@@ -50,6 +50,7 @@ class Sender:
         owner: Name of this sender, unique among all that run.
         threads: Deliveries at once.
         metrics: Where it counts what it sends.
+        traces: Where it adds to the trace of each generation.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Sender:
         owner: str,
         threads: int = 8,
         metrics: Metrics | None = None,
+        traces: Traces | None = None,
     ) -> None:
         self._due = due
         self._callbacks = callbacks
@@ -68,6 +70,7 @@ class Sender:
         self._owner = owner
         self._threads = threads
         self._metrics = metrics or Metrics()
+        self._traces = traces or Traces()
 
     def run(self, stop: threading.Event) -> None:
         """Send until told to stop; then finish what is under way."""
@@ -100,17 +103,23 @@ class Sender:
 
     def _send(self, delivery: Delivery) -> None:
         generation = delivery.generation
-        with bound_contextvars(generation=generation.id, callback=delivery.id):
+        state = generation.state.value
+        with (
+            bound_contextvars(generation=generation.id, callback=delivery.id),
+            self._traces.part(generation.id, "callback", state=state) as traced,
+        ):
             try:
                 attempts = self._deliver(delivery)
                 self._due.settle(delivery, attempts)
             except Exception:  # the edge of the loop: it falls due again when the lease ends
                 self._metrics.callbacks.labels("broke").inc()
                 log.exception("callback broke")
+                traced.note(outcome="broke")
                 return
             outcome = "delivered" if attempts and attempts[-1].is_delivered else "abandoned"
             self._metrics.callbacks.labels(outcome).inc()
-            log.info(f"callback {outcome}", state=generation.state.value, tries=len(attempts))
+            log.info(f"callback {outcome}", state=state, tries=len(attempts))
+            traced.note(outcome=outcome, tries=len(attempts))
 
     def _deliver(self, delivery: Delivery) -> Sequence[Attempt]:
         if delivery.attempt > CLAIMS:

@@ -14,7 +14,7 @@ from reverie.core.errors import DreamCancelled, DreamFailed, KeyframeUnreadable
 from reverie.core.generation import UNREADABLE, Generation
 from reverie.engines.base import Tick
 from reverie.ledger import Claim, Ledger
-from reverie.observed import Metrics
+from reverie.observed import Metrics, Traces, step
 
 from .dream import dream
 from .pulse import Leaving, Pulse
@@ -46,6 +46,7 @@ class Worker:
         heartbeat: float,
         longest: float = math.inf,
         metrics: Metrics | None = None,
+        traces: Traces | None = None,
     ) -> None:
         """Make a worker.
 
@@ -56,6 +57,7 @@ class Worker:
             heartbeat: Seconds between signs of life.
             longest: Seconds that one attempt at a dream may take.
             metrics: Where it counts what it does.
+            traces: Where it writes down the steps of each dream.
         """
         self._name = name
         self._queue = ledger.queue
@@ -65,6 +67,7 @@ class Worker:
         self._heartbeat = heartbeat
         self._longest = longest
         self._metrics = metrics or Metrics()
+        self._traces = traces or Traces()
         self._broken: set[str] = set()
         self._patrolled = 0.0
 
@@ -92,16 +95,21 @@ class Worker:
 
     def work_once(self, leave: threading.Event | None = None) -> bool:
         """See one generation through; return False if none was waiting."""
-        began = time.monotonic()
+        began, at = time.monotonic(), time.time_ns()
         claim = self._queue.claim(self._name, self._models, lease=self._lease)
         if claim is None:
             return False
         self._metrics.claim_seconds.observe(time.monotonic() - began)
         _note_wait(self._metrics, claim)
-        with bound_contextvars(generation=claim.generation.id, attempt=claim.attempt):
-            log.info("dreaming", kind=claim.generation.kind, model=claim.generation.model)
+        with (
+            bound_contextvars(generation=claim.generation.id, attempt=claim.attempt),
+            self._traces.part(claim.generation.id, "attempt", at, **self._facts(claim)) as traced,
+        ):
+            with step("claim", at):
+                log.info("dreaming", kind=claim.generation.kind, model=claim.generation.model)
             outcome = self._see_through(claim, leave or threading.Event())
             log.info(outcome, seconds=round(time.monotonic() - began, 3))
+            traced.note(outcome=outcome)
         self._metrics.dream_seconds.labels(*self._labels(claim.generation), outcome).observe(
             time.monotonic() - began
         )
@@ -131,7 +139,8 @@ class Worker:
         """Dream, record how it ended, and return that in a word or two."""
         generation = claim.generation
         try:
-            understood = dream(generation, self._studio, shelf, tick)
+            with step("dream"):
+                understood = dream(generation, self._studio, shelf, tick)
             shelf.take_back()  # before the settlement: a crash in between leaves nothing stray
         except DreamCancelled:
             return "cancelled"
@@ -150,13 +159,21 @@ class Worker:
             self._queue.hand_back(claim, f"{type(error).__name__}: {error}")
             return "broke"
         self._broken.clear()
-        completed = self._queue.complete(claim, shelf.names, understood=understood, size=shelf.size)
+        with step("settle"):
+            completed = self._queue.complete(
+                claim, shelf.names, understood=understood, size=shelf.size
+            )
         return "completed" if completed else "too late"
 
     def _note_failure(self, generation: Generation, error: Exception) -> None:
         reason = type(error).__name__
         self._metrics.failures.labels(*self._labels(generation), reason).inc()
         log.info("went wrong", error=reason, reason=str(error))
+
+    def _facts(self, claim: Claim) -> dict[str, str | int]:
+        kind, engine = self._labels(claim.generation)
+        asked = {"kind": kind, "model": claim.generation.model, "engine": engine}
+        return {**asked, "worker": self._name, "attempt": claim.attempt}
 
     def _labels(self, generation: Generation) -> tuple[str, str]:
         return generation.kind, self._studio.cast.get(generation.model, "none")

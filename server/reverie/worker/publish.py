@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reverie import media
 from reverie.core.clip import FPS, Frame
+from reverie.observed import step
 
 from .glimpses import Glimpses
 from .scratch import unnamed
@@ -40,7 +41,10 @@ def publish(
     first: list[Frame] = []
     glimpses = Glimpses(shelf, count or expected, fps)
     with unnamed() as path:
-        made = media.encode(glimpses.of(_keeping_first(frames, first)), path, fps=fps, quick=quick)
+        with step("encode"):  # and drawn, as frames are drawn when the encoder asks for them
+            made = media.encode(
+                glimpses.of(_keeping_first(frames, first)), path, fps=fps, quick=quick
+            )
         if count is not None and made != count:
             raise RuntimeError(f"the engine made {made} of {count} frames")
         if sound is None:

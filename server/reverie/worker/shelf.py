@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reverie.assets import Assets
+from reverie.observed import step
 
 LENT = "lent"  # the folder of what is taken back
 
@@ -32,7 +33,10 @@ class Shelf:
     def put(self, role: str, file: str, content: Path | bytes) -> None:
         """Publish bytes, or a copy of a file, as the asset of a role."""
         name = self._name(file)
-        self.size += self._write(name, content)
+        with step("publish", role=role) as traced:
+            size = self._write(name, content)
+            traced.note(bytes=size)
+        self.size += size
         self.names[role] = name
 
     def lend(self, role: str, file: str, content: Path | bytes) -> None:
