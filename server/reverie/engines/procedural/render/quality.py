@@ -30,5 +30,5 @@ class Quality:
 
 
 FILM = Quality(scale=1.0, soft=True, nook=2, hair=True, sun_cells=256, taps=4, blur=0.0)
-DRAFT = Quality(scale=0.6, soft=False, nook=4, hair=False, sun_cells=128, taps=2, blur=0.012)
+DRAFT = Quality(scale=0.5, soft=False, nook=4, hair=False, sun_cells=128, taps=2, blur=0.012)
 QUALITIES = {"film": FILM, "draft": DRAFT}

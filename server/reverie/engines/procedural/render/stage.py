@@ -31,7 +31,7 @@ from .quality import FILM, Quality
 from .shot import Shot
 from .styles import styled
 from .sunmap import EMPTY, SunMap, sun_map
-from .wake import NOBODY, wakes
+from .wake import hulls, wakes
 
 _NOBODY = SunMap(np.full((4, 4), EMPTY, np.float32), np.zeros(13, np.float32))
 _LOW_SUN = 0.03  # sine of its elevation below which shadows are all there is
@@ -61,6 +61,7 @@ class Stage:
         self.ground = ground_of(place)
         soft = place.terrain.soft if place.terrain else 0.0
         self._prints: Prints = press(scene.traces, soft)
+        self._hulls = hulls(scene, place.water.level) if place.water else ()
         self._spare: LifoQueue[Floats] = LifoQueue()
 
     def frame(self, index: int) -> NDArray[np.uint8]:
@@ -97,8 +98,7 @@ class Stage:
         )
         backdrop, sky = self._lit(index, clock)
         actors = self._shadows(company, backdrop)
-        pond = backdrop.place.water
-        drawn = NOBODY if pond is None else wakes(self.scene, clock.now, pond.level)
+        drawn = wakes(self._hulls, clock.now)
         return Shot(backdrop, clock, self.quality, self._prints, company, actors, sky, drawn)
 
     def _lit(self, index: int, clock: Clock) -> tuple[Backdrop, Floats]:

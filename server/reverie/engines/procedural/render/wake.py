@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -24,33 +26,59 @@ _SLENDER = 0.6  # half widths per half length, at most: oars are not hull
 _STROKE = 0.6  # of its length, metres a second: what swims so fast draws a full wake
 
 
-def wakes(scene: Scene, seconds: float, level: float) -> Floats:
-    """Return (k, WAKE): everyone in the water at story time ``seconds`` who makes way.
+@dataclass(frozen=True, slots=True)
+class Hull:
+    """The part of somebody that parts the water.
+
+    Attributes:
+        member: Whose it is.
+        half: Half its length, metres; wide: half its width.
+        middle: How far ahead of the member's own place its middle is, metres.
+        strength: Of its wake, 0-1.
+    """
+
+    member: Cast
+    half: float
+    wide: float
+    middle: float
+    strength: float
+
+
+def hulls(scene: Scene, level: float) -> tuple[Hull, ...]:
+    """Return everyone in the water who makes way; asked once, for it takes milliseconds.
 
     Args:
         level: Height of the water, metres.
     """
-    rows = [_row(member, seconds) for member in scene.cast if _afloat(member, level)]
-    return np.array(rows, np.float32).reshape(-1, WAKE)
+    making_way = (m for m in scene.cast if m.placement.free and m.placement.travels)
+    found = (_hull(member, level) for member in making_way)
+    return tuple(hull for hull in found if hull is not None)
 
 
-def _afloat(member: Cast, level: float) -> bool:
+def _hull(member: Cast, level: float) -> Hull | None:
     low, high = member.actor.extent()
     place = member.placement
     y, scale = float(place.position[1]), place.scale
-    return place.free and place.travels and y + low[1] * scale < level < y + high[1] * scale
+    if not y + low[1] * scale < level < y + high[1] * scale:
+        return None
+    half = float(high[2] - low[2]) * scale / 2
+    wide = min(float(high[0] - low[0]) * scale / 2, half * _SLENDER)
+    pace = member.actor.stride(1.0) * scale
+    strength = min(1.0, pace / (_STROKE * 2 * half + 1e-6))
+    return Hull(member, half, wide, float(high[2] + low[2]) * scale / 2, strength)
 
 
-def _row(member: Cast, seconds: float) -> tuple[float, ...]:
-    low, high = member.actor.extent()
-    place, pace = member.placement, member.actor.stride(1.0)
-    long = float(high[2] - low[2]) * place.scale / 2
-    wide = min(float(high[0] - low[0]) * place.scale / 2, long * _SLENDER)
-    middle = float(high[2] + low[2]) * place.scale / 2
+def wakes(hulls: Sequence[Hull], seconds: float) -> Floats:
+    """Return (k, WAKE): the hulls where they are at story time ``seconds``."""
+    return np.array([_row(hull, seconds) for hull in hulls], np.float32).reshape(-1, WAKE)
+
+
+def _row(hull: Hull, seconds: float) -> tuple[float, ...]:
+    place = hull.member.placement
     ahead = math.sin(place.heading), math.cos(place.heading)
-    x, _, z = place.at(member.actor.stride(seconds))
-    strength = min(1.0, pace * place.scale / (_STROKE * 2 * long + 1e-6))
-    return (x + ahead[0] * middle, z + ahead[1] * middle, *ahead, long, wide, strength)
+    x, _, z = place.at(hull.member.actor.stride(seconds))
+    x, z = x + ahead[0] * hull.middle, z + ahead[1] * hull.middle
+    return (x, z, *ahead, hull.half, hull.wide, hull.strength)
 
 
 @woven

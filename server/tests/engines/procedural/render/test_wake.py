@@ -6,7 +6,7 @@ import numpy as np
 
 from reverie.engines.procedural.direct import Film, direct
 from reverie.engines.procedural.places import load
-from reverie.engines.procedural.render.wake import WAKE, wakes
+from reverie.engines.procedural.render.wake import WAKE, hulls, wakes
 from reverie.engines.procedural.words import parse
 
 FILM = Film(16 / 9, 5.0, 120)
@@ -16,7 +16,7 @@ def wakes_of(prompt: str, seconds: float) -> np.ndarray:
     scene = direct(parse(prompt), FILM)
     water = load(scene.place, scene.setting).water
     assert water is not None
-    return wakes(scene, seconds, water.level)
+    return wakes(hulls(scene, water.level), seconds)
 
 
 def test_a_swimming_duck_draws_a_wake_that_moves_with_it() -> None:
