@@ -10,7 +10,7 @@ from .surface import colour
 #: Who is nobody in particular: only they vary.
 PLAIN = ("person", "man", "woman", "child", "boy", "girl", "teenager", "friend", "guy", "lady")
 
-_SKINS = ("#f0c4a4", "#e4b08c", "#dca584", "#c88a62", "#a8704a", "#84542f", "#5e3a22")
+_SKINS = ("#f0c4a4", "#e4b08c", "#dca584", "#c88a62", "#ae7852", "#8f6244", "#704c38")
 _HAIRS = ("#1c1512", "#3a2416", "#5a3a20", "#7a4a22", "#a8742e", "#c89a4c", "#8a3c1c")
 _TOPS = ("#d8502c", "#1f9c96", "#2f62c0", "#e0b030", "#7a3a94", "#3c8a4c", "#c83a6a", "#e8e4da")
 _BOTTOMS = ("#2c3d66", "#3a3a40", "#5a4a3a", "#44526a", "#7a6a54", "#5a3d7a")

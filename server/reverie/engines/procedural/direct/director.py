@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reverie.engines.procedural import places
 from reverie.engines.procedural.scene import Ground, Scene
@@ -17,8 +16,9 @@ from reverie.engines.procedural.spec import Act, Relation, Spec, Subject
 from reverie.engines.procedural.words.lexicon import lexicon
 
 from .casting import Best, Part, cast
+from .closeup import looked_at
 from .elements import Element, element
-from .framing import ANGLES, SIZES, Size, corners_of, fitted
+from .framing import ANGLES, SIZES, fitted
 from .habitats import EMPTY_STAGE, OF_KIND, OF_NOUN, OF_VERB, ROADS
 from .lenses import equipped
 from .moves import held_by
@@ -218,7 +218,7 @@ def _rig(
     if "behind" in held and len(spec.subjects) > 1:
         azimuth = PAST_SHOULDER
     if members:
-        corners = _seen(members, size)
+        corners = looked_at(spec, members, size)
         target, distance = fitted(corners, azimuth, angle.elevation, size, film.aspect)
         away = distance * angle.further
         shot = Shot(target, azimuth, angle.elevation, away, size.view, film.aspect, size.aperture)
@@ -236,16 +236,6 @@ def _rig(
 def _best(spec: Spec, parts: Sequence[Part]) -> Best | None:
     """Return how the picture reads best, when one performer has it to itself."""
     return parts[0].best if len(parts) == 1 and spec.subjects[0].count == 1 else None
-
-
-def _seen(members: Sequence[Member], size: Size) -> NDArray[np.float64]:
-    """Return the corners that the picture must hold: everyone, less what the size leaves out."""
-    corners = []
-    for member in members:
-        low = member.low.copy()
-        low[1] += size.below * float(member.high[1] - member.low[1])
-        corners.append(corners_of(low, member.high))
-    return np.concatenate(corners)
 
 
 def _landscape(view: places.View, elevation: float, aspect: float) -> Shot:

@@ -19,6 +19,8 @@ class Size:
         fill: Part of the picture's height (or width) that it fills.
         view: Vertical field of view, degrees.
         below: Part of its height, from the ground, that the picture leaves out.
+        head: Where a face is what is looked at: how much is seen round the middle of the
+            head, in distances from mouth to crown; 0 where bodies are looked at.
         aperture: As in ``Shot``: what is filmed from near stands before a soft background.
     """
 
@@ -26,12 +28,13 @@ class Size:
     view: float
     below: float = 0.0
     aperture: float = 0.0
+    head: float = 0.0
 
 
 SIZES: dict[str, Size] = {
-    "macro": Size(1.35, 20.0, 0.35, 0.018),
-    "close": Size(0.9, 26.0, 0.52, 0.007),
-    "selfie": Size(0.98, 60.0, 0.72),
+    "macro": Size(1.35, 20.0, 0.35, 0.018, 0.62),
+    "close": Size(0.9, 26.0, 0.52, 0.007, 0.88),
+    "selfie": Size(0.98, 60.0, 0.72, 0.0, 0.72),
     "shoulder": Size(1.15, 34.0, 0.55),
     "medium": Size(0.92, 30.0, 0.36),
     "full": Size(0.9, 32.0),

@@ -24,6 +24,9 @@ AZIMUTH = 8.0
 THREE_QUARTER = 24.0
 #: Degrees that a travelling one is turned: it crosses the picture, coming a little nearer.
 CROSSING = 62.0
+#: Sizes of shot in which the face is looked at, and degrees that it is turned then at most.
+FACED = frozenset(("close", "macro"))
+FACING = 34.0
 #: Degrees for one over whose shoulder it is filmed.
 BACK = 176.0
 #: Degrees for one whose trail is to be seen behind it.
@@ -76,6 +79,8 @@ def stand(
         0.0 if where.street and p.kind == "vehicle" else _heading(s, p)
         for s, p in zip(subjects, parts, strict=True)
     ]
+    if spec.shot.size in FACED:
+        headings = [min(h, FACING) for h in headings]
     relations = {
         i: (r.kind, r.other)
         for i, s in enumerate(subjects)

@@ -9,12 +9,14 @@ from .kernel import LANES, woven
 from .lanes import F, Floats, Number, decay
 
 # What ``air`` holds: the light of a place, as numbers for the kernels. Colours are linear
-# radiance; SUN is the unit vector toward it; TURN is by how much the stars have wheeled.
+# radiance; SUN is the unit vector toward it; TURN is by how much the stars have wheeled;
+# FILL is what a soft light beside the camera adds to those on stage.
 (
     SUN, SUN_COLOUR, ABOVE, BELOW, FOG_COLOUR, FOG_DENSITY, FOG_FALLOFF, FOG_FLOOR, FOG_SUN,
     STARS, DISC, INDOOR, UNDER, BIAS, BUMP, NOW, NEBULA, WET, AURORA, RAINBOW, TURN,
-) = (0, 3, 6, 9, 12, *range(15, 31))  # fmt: skip
-AIR = 32
+    FILL,
+) = (0, 3, 6, 9, 12, *range(15, 32))  # fmt: skip
+AIR = 36
 NO_DISC, SUN_DISC, MOON_DISC = 0, 1, 2
 
 

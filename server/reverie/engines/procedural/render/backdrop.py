@@ -26,6 +26,7 @@ from .raster import fill, flatten
 from .waves import SWELLS, WAVE, wave_table
 
 _COLUMNS = 2048  # of the sky's panorama: a full circle
+_READABLE = 0.55  # exposed ambient light at which a face in the shade is still read
 _DRIFT = 0.012  # cloud cells per second of still air
 
 
@@ -173,7 +174,24 @@ def air_of(place: Place, sun: Floats, still: StillMap, relief: Relief | None) ->
     out[air.UNDER], out[air.NEBULA], out[air.WET] = place.under, place.sky.nebula, place.wet
     out[air.AURORA], out[air.RAINBOW] = place.sky.aurora, place.sky.rainbow
     out[air.BIAS], out[air.BUMP] = still.bias, relief.bump if relief else 0.0
+    out[air.FILL : air.FILL + 3] = _fill(place, out)
     return out
+
+
+def _fill(place: Place, numbers: Floats) -> Floats:
+    """Return what a reflector beside the camera adds, so that faces read in any shade.
+
+    It brings the ambient light of those on stage up to a level of the print, lower by night
+    and in space, and has the colour of the light that there is.
+    """
+    light = place.light
+    ambient = (numbers[air.ABOVE : air.ABOVE + 3] + numbers[air.BELOW : air.BELOW + 3]) / 2
+    sun = numbers[air.SUN_COLOUR : air.SUN_COLOUR + 3]
+    hue = ambient + 0.25 * sun + 0.02
+    hue = 0.5 + 0.5 * hue / hue.mean()
+    level = _READABLE * (1 - 0.4 * light.dark_hours) * (0.5 if place.time == "space" else 1.0)
+    wanted = level / (light.exposure * place.look.exposure)
+    return np.asarray(hue * max(wanted - float(ambient.mean()), 0.0), np.float32)
 
 
 def look_of(place: Place) -> Floats:

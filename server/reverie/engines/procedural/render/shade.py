@@ -11,6 +11,7 @@ from .air import (
     BIAS,
     BUMP,
     DISC,
+    FILL,
     STARS,
     SUN,
     SUN_COLOUR,
@@ -31,6 +32,7 @@ from .sky import HAZE, look_up
 SKY = int(Surface.SKY)
 TERRAIN = int(Surface.TERRAIN)
 FOLIAGE = int(Surface.FOLIAGE)
+SOLID = int(Surface.SOLID)
 OCCLUSION = int(Plane.OCCLUSION)
 # Fog's colour is looked up every 16 px of a run of 128, and mixed between.
 _RUN = 128
@@ -93,7 +95,7 @@ def sunlight(q: Floats, air: Floats) -> None:
 
 @woven
 def highlight(q: Floats, air: Floats) -> None:
-    """Fill K0 with the sun's highlight and the rim of light at the silhouette."""
+    """Fill K0 with the sun's highlight, K1 with the silhouette's rim of light, T3 with fill."""
     for n in range(LANES):
         a = air[SUN] - q[r.DX + n]
         b = air[SUN + 1] - q[r.DY + n]
@@ -110,6 +112,9 @@ def highlight(q: Floats, air: Floats) -> None:
         solid = q[r.KIND + n] >= F(3)
         q[r.K0 + n] = shine if solid else F(0)
         q[r.K1 + n] = rim if solid else F(0)
+        # Brightest where the surface faces the eye, and some of it reaches the nooks.
+        near = (F(0.35) + F(0.65) * max(-facing, F(0))) * (F(0.35) + F(0.65) * q[r.OPEN + n])
+        q[r.T3 + n] = near if q[r.KIND + n] == F(SOLID) else F(0)
 
 
 @woven
@@ -119,12 +124,14 @@ def sum_up(q: Floats, air: Floats) -> None:
         sun = air[SUN_COLOUR + c]
         above = air[ABOVE + c]
         below = air[BELOW + c]
+        fill = air[FILL + c]
         o = c * LANES
         for n in range(LANES):
             up = F(0.5) + F(0.5) * q[r.NY + n]
             sky = q[r.OPEN + n] * (above * up + below * (F(1) - up))
             body = q[r.RED + o + n]
             light = sun * q[r.K3 + n] + sky + q[r.GLOW + n] * F(2.2) + q[r.T0 + o + n]
+            light += fill * q[r.T3 + n]
             rim = q[r.K1 + n] * (F(0.1) + body) * (above + sun * q[r.SHADE + n] * F(0.3))
             q[r.RED + o + n] = body * light + q[r.K0 + n] * sun * F(0.35) + rim
 

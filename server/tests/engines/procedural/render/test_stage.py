@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from reverie.engines.procedural import places
+from reverie.engines.procedural.render import air, film
 from reverie.engines.procedural.render.gbuffer import FAR, Plane, blank
 from reverie.engines.procedural.render.quality import DRAFT
 from reverie.engines.procedural.render.stage import Stage
@@ -140,3 +141,12 @@ def test_the_sea_is_as_bright_at_the_start_of_a_packet_as_at_its_end() -> None:
     sea = frame[110:].max(axis=2).astype(int)
     dots = sea > np.median(sea, axis=1, keepdims=True) + 90
     assert dots.mean() < 0.0005
+
+
+@pytest.mark.parametrize("time", ["day", "dusk", "night"])
+def test_a_reflector_lights_those_on_stage_and_not_the_place(time: str) -> None:
+    stage = small(looking("city street", setting={"time": time}))
+    fill = stage.backdrop.air[air.FILL : air.FILL + 3]
+    ambient = stage.backdrop.air[air.ABOVE : air.BELOW + 3].mean()
+    exposed = (fill.mean() + ambient) * stage.backdrop.look[film.EXPOSURE]
+    assert exposed > 0.3

@@ -1,0 +1,59 @@
+"""What of everyone on stage a picture must hold: all of them, a part, or a face."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reverie.engines.procedural.space import Vector, turn
+from reverie.engines.procedural.spec import Spec
+
+from .framing import Size, corners_of
+from .stagecraft import Member
+
+#: Verbs that are done with the face, or that leave it where it is.
+OF_THE_FACE = frozenset(
+    "stand sit look smile laugh cry talk sing sleep yawn blink wink think listen shout whisper "
+    "kiss blow breathe smoke smell".split()
+)
+
+#: Anchors between which a head lies.
+TOP, BOTTOM = "crown", "mouth"
+#: How far a head reaches beyond them, in their distance, below a portrait's other edge.
+SHOULDERS = 0.55
+
+
+def looked_at(spec: Spec, members: Sequence[Member], size: Size) -> NDArray[np.float64]:
+    """Return (n, 3), eight corners for each: world metres that the picture must hold."""
+    return np.concatenate([_part(spec, member, size) for member in members])
+
+
+def _part(spec: Spec, member: Member, size: Size) -> NDArray[np.float64]:
+    if size.head > 0 and all(act.verb in OF_THE_FACE for act in spec.subjects[member.subject].acts):
+        head = _head(member, size.head)
+        if head is not None:
+            return head
+    low = member.low.copy()
+    low[1] += size.below * float(member.high[1] - member.low[1])
+    return corners_of(low, member.high)
+
+
+def _head(member: Member, part: float) -> NDArray[np.float64] | None:
+    """Return the corners round a head, ``part`` of its size on every side of its middle."""
+    placement = member.cast.placement
+    anchors = member.cast.actor.sculpt(0.0).anchors
+    if TOP not in anchors or BOTTOM not in anchors:
+        return None
+    frame = turn(yaw=math.degrees(placement.heading))
+    top, bottom = (_placed(anchors[name], frame, member) for name in (TOP, BOTTOM))
+    across = float(np.linalg.norm(top - bottom)) * part
+    middle = (top + bottom) / 2 - np.array((0.0, SHOULDERS * across * 0.5, 0.0))
+    return corners_of(middle - across, middle + across)
+
+
+def _placed(anchor: Vector, frame: Vector, member: Member) -> Vector:
+    placement = member.cast.placement
+    return np.asarray(placement.position + frame @ (anchor * placement.scale), float)
