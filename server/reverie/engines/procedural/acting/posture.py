@@ -8,7 +8,7 @@ import numpy as np
 
 from reverie.engines.procedural.bodies.build import Build
 from reverie.engines.procedural.bodies.skeleton import Trunk, trunk
-from reverie.engines.procedural.space import FrameOf, Vector, turn, unit
+from reverie.engines.procedural.space import FrameOf, Vector, cross, turn, unit
 
 from .action import Action
 from .poses import bases
@@ -58,4 +58,4 @@ def _head(act: Action, chest: FrameOf, t: float) -> FrameOf:
     mixed = carried * (1 - act.level) + turn(pitch, facing + yaw) * act.level
     y = unit(mixed[:, 1])
     z = unit(mixed[:, 2] - y * float(mixed[:, 2] @ y))
-    return np.asarray(np.stack((np.cross(y, z), y, z), axis=1) @ tilt)
+    return np.asarray(np.stack((cross(y, z), y, z), axis=1) @ tilt)

@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reverie.engines.procedural.space import FrameOf, Vector, along_y, reach, turn, unit, vector
+from reverie.engines.procedural.space import (
+    FrameOf,
+    Vector,
+    along_y,
+    cross,
+    reach,
+    turn,
+    unit,
+    vector,
+)
 
 #: The sign of x on either side.
 SIDES = (1.0, -1.0)
@@ -181,7 +190,7 @@ def _hand(
     """Return the hand's axes: a thumb that points up and forward unless told otherwise."""
     if thumb is None and facing is not None:
         # x (thumb) = y (fingers) × z (palm)
-        thumb = np.cross(way, facing)
+        thumb = cross(way, facing)
     if thumb is None:
         thumb = body.chest_frame @ vector(-0.5 * SIDES[side], 0.8, 1.0)
     return along_y(way, thumb)
