@@ -100,7 +100,9 @@ class Database:
             self._idle.pop().close()
 
 
-_POSTGRES_NOW = sa.text("SELECT extract(epoch FROM clock_timestamp())::double precision")
+#: The server's time in unix seconds.
+POSTGRES_CLOCK = "extract(epoch FROM clock_timestamp())::double precision"
+_POSTGRES_NOW = sa.text(f"SELECT {POSTGRES_CLOCK}")
 _POSTGRES_LOCK = sa.text("SELECT pg_advisory_xact_lock(:key)")
 
 

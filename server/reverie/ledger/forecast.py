@@ -2,75 +2,58 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
 
-from .tables import COMPLETED, DREAMING, QUEUED, Row, generation
-
-RECENT = 20  # completed dreams of the same model that say how long one takes
+from .crowd import Crowd
+from .database import POSTGRES_CLOCK, Database
+from .question import Question
+from .tables import QUEUED, Row, generation
 
 #: Below this, what is left is better judged by earlier dreams than by this one's own pace.
 FIRM = 0.05  # progress
 
 
-def of(connection: Connection, row: Row, now: float) -> dict[str, Any]:
-    """Return ``queue_position`` and ``eta_seconds`` for a row with ``rank``, as far as known."""
-    if row.state == "dreaming":
-        return {"eta_seconds": _remaining(connection, row, now)}
-    if row.state != "queued":
-        return {}
-    ahead = _ahead(connection, row)
-    seconds = _usual_seconds(connection, row)
-    dreaming = connection.scalar(sa.select(sa.func.count()).where(DREAMING))
-    turns = ahead // max(dreaming or 0, 1) + 1
-    return {
-        "queue_position": ahead,
-        "eta_seconds": None if seconds is None else turns * seconds,
-    }
+class Forecast:
+    """Says how long it will take, as of a second ago at most."""
 
-
-def _ahead(connection: Connection, row: Row) -> int:
-    """Count who is served first if all accounts take turns, as the claim makes them."""
-    mine = (
-        connection.scalar(
-            sa.select(sa.func.count()).where(
-                QUEUED,
-                generation.c.account == row.account,
-                generation.c.rank < row.rank,
-            )
+    def __init__(self, database: Database) -> None:
+        self._crowd = Crowd(database)
+        clock: sa.ColumnClause[Any] = sa.literal_column(
+            POSTGRES_CLOCK if database.is_postgres else "NULL"
         )
-        or 0
-    )
-    depth = sa.func.count().label("depth")
-    others = (
-        sa.select(depth)
-        .where(QUEUED, generation.c.account != row.account)
-        .group_by(generation.c.account)
-        .subquery()
-    )
-    # in each earlier turn every other account that still has something goes once
-    turns = sa.case((others.c.depth < mine, others.c.depth), else_=mine)
-    theirs = connection.scalar(sa.select(sa.func.coalesce(sa.func.sum(turns), 0))) or 0
-    return int(mine + theirs)
+        self._place = Question(
+            database,
+            sa.select(sa.func.count().label("mine"), clock.label("now")).where(
+                QUEUED,
+                generation.c.account == sa.bindparam("account"),
+                generation.c.rank < sa.bindparam("rank"),
+            ),
+        )
 
+    def of(self, row: Row, now: float | None = None) -> dict[str, Any]:
+        """Return ``queue_position`` and ``eta_seconds`` for a row with ``rank``, if known."""
+        if row.state not in ("queued", "dreaming"):
+            return {}
+        place = self._place.first(account=row.account, rank=row.rank)
+        if now is None:
+            now = place.now or time.time()
+        if row.state == "dreaming":
+            return {"eta_seconds": self._remaining(row, now)}
+        count = self._crowd.count(now)
+        ahead = place.mine + count.turns(row.account, place.mine)
+        seconds = self._crowd.usual_seconds(row.model, now)
+        turns = ahead // max(count.dreaming, 1) + 1
+        return {
+            "queue_position": ahead,
+            "eta_seconds": None if seconds is None else turns * seconds,
+        }
 
-def _remaining(connection: Connection, row: Row, now: float) -> float | None:
-    elapsed = max(now - row.started_at, 0.0)
-    if row.progress >= FIRM:
-        return float(elapsed * (1 - row.progress) / row.progress)
-    seconds = _usual_seconds(connection, row)
-    return None if seconds is None else max(seconds - elapsed, 0.0)
-
-
-def _usual_seconds(connection: Connection, row: Row) -> float | None:
-    recent = (
-        sa.select((generation.c.finished_at - generation.c.started_at).label("seconds"))
-        .where(COMPLETED, generation.c.model == row.model)
-        .order_by(generation.c.finished_at.desc())
-        .limit(RECENT)
-        .subquery()
-    )
-    mean: float | None = connection.scalar(sa.select(sa.func.avg(recent.c.seconds)))
-    return mean
+    def _remaining(self, row: Row, now: float) -> float | None:
+        elapsed = max(now - row.started_at, 0.0)
+        if row.progress >= FIRM:
+            return float(elapsed * (1 - row.progress) / row.progress)
+        seconds = self._crowd.usual_seconds(row.model, now)
+        return None if seconds is None else max(seconds - elapsed, 0.0)

@@ -14,8 +14,9 @@ from sqlalchemy.engine import Connection
 from reverie.core.errors import InvalidRequest, NotFound, TooMany
 from reverie.core.generation import CANCELLED, Generation, State
 
-from . import credits, forecast, moves, rates, record, repeats
+from . import credits, moves, rates, record, repeats
 from .database import Database
+from .forecast import Forecast
 from .limits import Limits
 from .question import Question
 from .tables import QUEUED, UNFINISHED, Row, account, generation
@@ -69,6 +70,7 @@ class Generations:
         self._database = database
         self._limits = limits
         self._one = Question(database, _GET)
+        self._forecast = Forecast(database)
 
     def add(self, new: NewGeneration, *, now: float | None = None) -> Generation:
         """Store, queue and charge in one transaction; durable when this returns.
@@ -93,7 +95,7 @@ class Generations:
             if first is None:
                 self._insert(connection, new, self._limits.tier(tier), now)
             row = _row(connection, new.account, first or new.id)
-            return record.read(row, **forecast.of(connection, row, now))
+        return record.read(row, **self._forecast.of(row, now))
 
     def _insert(self, connection: Connection, new: NewGeneration, tier: Any, now: float) -> None:
         self._check_queues(connection, new.account, tier.unfinished)
@@ -149,9 +151,7 @@ class Generations:
             raise _missing(id)
         if row.state in ("completed", "failed"):
             return record.read(row)
-        with self._database.read() as connection:
-            now = self._database.clock(connection, now)
-            return record.read(row, **forecast.of(connection, row, now))
+        return record.read(row, **self._forecast.of(row, now))
 
     def is_known(self, id: str) -> bool:
         """Whether any account has a generation with this id."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reverie.ledger import Ledger
+from reverie.ledger.crowd import FRESH, Count
 
 from .making import claimed, completed, queued
 
@@ -32,12 +35,16 @@ def test_waiting_takes_as_long_as_the_turns_before_it(ledger: Ledger) -> None:
     completed(ledger, now=0.0)  # which took one second
     ids = [queued(ledger, now=10.0 + n).id for n in range(4)]
 
+    now = 20.0
+
     def eta(id: str) -> float | None:
-        return ledger.generations.get("ada", id, now=20.0).eta_seconds
+        return ledger.generations.get("ada", id, now=now).eta_seconds
 
     assert [eta(id) for id in ids] == [1.0, 2.0, 3.0, 4.0]
     claimed(ledger, now=20.0)
     claimed(ledger, "w2", now=20.0)
+    assert [eta(id) for id in ids[2:]] == [1.0, 2.0]  # the crowd is as it was a second ago
+    now = 20.0 + FRESH
     assert [eta(id) for id in ids[2:]] == [1.0, 1.0]
 
 
@@ -58,3 +65,13 @@ def test_what_is_done_has_no_forecast(ledger: Ledger) -> None:
 
     assert done.eta_seconds is None
     assert done.queue_position is None
+
+
+@given(st.dictionaries(st.text(max_size=3), st.integers(1, 50), max_size=20), st.integers(0, 60))
+def test_others_go_first_as_often_as_there_are_turns_before_ours(
+    depths: dict[str, int], mine: int
+) -> None:
+    for account in ("nobody", *depths):
+        others = [depth for name, depth in depths.items() if name != account]
+        expected = sum(min(depth, mine) for depth in others)
+        assert Count.of(depths, 0, 1.0).turns(account, mine) == expected
