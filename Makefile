@@ -36,7 +36,7 @@ dev: $(VENV)/.runtime
 	@$(BIN)/reverie dev
 
 test: $(VENV)/.dev
-	@$(BIN)/pytest -n 2 -m "not postgres and not browser and not clients and not torch and not ray and not chaos"
+	@$(BIN)/pytest -n 2 -m "not postgres and not clients and not torch and not ray and not chaos"
 
 # Needs PostgreSQL's server programs; the tests start their own cluster and skip if there are none.
 test-postgres: $(VENV)/.dev

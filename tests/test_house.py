@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
 import subprocess
 import tokenize
 from pathlib import Path
+from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+import typer
 
 from reverie.cli.main import app
+from reverie.settings import PARSERS
 
 ROOT = Path(__file__).parent.parent
 WALL = 300  # lines of a module
@@ -93,6 +96,12 @@ def test_no_promise_is_left_in_the_code() -> None:
     assert [name(p) for p in SOURCES if promise.search(p.read_text())] == []
 
 
+def test_a_silenced_check_says_why() -> None:
+    silenced = re.compile(r"# type: ignore\[[\w-]+\](?! *# ?\w)|# noqa: [A-Z]+\d+(?! *[-#(]? ?\w)")
+    server = [path for path in SOURCES if name(path).startswith("server/")]
+    assert [name(p) for p in server if silenced.search(p.read_text())] == []
+
+
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="needs git's list of files")
 def test_no_file_points_outside_the_repository() -> None:
     outside = re.compile(r"\.\./shared|(?<![\w.])/(?:root|work|home/\w+)/")
@@ -101,20 +110,39 @@ def test_no_file_points_outside_the_repository() -> None:
     assert [path for path in found if path != "tests/test_house.py"] == []
 
 
-def commands(page: str) -> list[str]:
-    """Return the ``reverie`` commands that a page's code blocks show."""
-    blocks = re.findall(r"```(?:console|sh|bash)\n(.*?)```", page, re.DOTALL)
-    return re.findall(r"(?m)^(?:\$ )?(?:\S*/)?reverie ([a-z]+)", "\n".join(blocks))
+def shown(program: str, page: Path) -> list[str]:
+    """Return what a page's blocks of commands say after a program's name, line by line."""
+    blocks = re.findall(r"```(?:console|sh|bash)\n(.*?)```", page.read_text(), re.DOTALL)
+    line = rf"(?m)^(?:\$ )?(?:[A-Z_]+=\S+ )*(?:\S*/)?{program} (.+)$"
+    return re.findall(line, "\n".join(blocks))
 
 
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+def unknown(words: list[str]) -> list[str]:
+    """Return what of the words after ``reverie`` is no command and no option of it."""
+    command: Any = typer.main.get_command(app)
+    while commands := getattr(command, "commands", None):
+        first, *words = words
+        if first not in commands:
+            return [first]
+        command = commands[first]
+    options = {"--help"}.union(*(p.opts + p.secondary_opts for p in command.params))
+    given = [word.partition("=")[0] for word in words if re.match("--?[a-z]", word)]
+    return [option for option in given if option not in options]
+
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "deploy" / "README.md"])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
-def test_every_command_that_a_page_shows_exists(page: Path) -> None:
-    for command in commands(page.read_text()):
-        done = CliRunner().invoke(app, [command, "--help"])
-        assert done.exit_code == 0, f"{name(page)} shows reverie {command}"
+def test_every_command_and_option_that_a_page_shows_exists(page: Path) -> None:
+    given = [shlex.split(line, comments=True) for line in shown("reverie", page)]
+    assert {" ".join(words): what for words in given if (what := unknown(words))} == {}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_setting_that_a_page_names_exists(page: Path) -> None:
+    named = set(re.findall(r"\bREVERIE_[A-Z_]+", page.read_text()))
+    assert named - {f"REVERIE_{setting.upper()}" for setting in PARSERS} == set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
@@ -126,6 +154,4 @@ def test_every_link_into_the_repository_leads_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_make_target_that_a_page_shows_exists(page: Path) -> None:
     targets = set(re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text()))
-    blocks = re.findall(r"```(?:console|sh|bash)\n(.*?)```", page.read_text(), re.DOTALL)
-    shown = set(re.findall(r"(?m)^(?:\$ )?make ([a-z-]+)", "\n".join(blocks)))
-    assert shown <= targets
+    assert {line.split()[0] for line in shown("make", page)} <= targets

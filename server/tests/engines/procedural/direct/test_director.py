@@ -135,6 +135,7 @@ LINKS = ["riding a", "on top of a", "next to a", "chasing a", "wearing a", "eati
 @given(st.sampled_from(NOUNS), st.sampled_from(LINKS), st.sampled_from(NOUNS))
 def test_any_two_nouns_can_be_staged_together(first: str, link: str, second: str) -> None:
     scene = staged(f"a {first} {link} {second}")
+    assert scene.cast
     for low, high in boxes(scene):
         assert np.isfinite([*low, *high]).all()
 

@@ -1,1 +1,0 @@
-"""Pages for people; they talk to the public API only."""
