@@ -33,6 +33,43 @@ class Box:
         return Box(left, top, right - left, bottom - top)
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What is asked of one direction. A size of 0, and a part from 0 to 0, ask for nothing.
+
+    Attributes:
+        start, end: The part of the frame that is filled. corner: Where it begins. length: Its size.
+    """
+
+    start: int | None
+    end: int | None
+    corner: int | None
+    length: int | None
+
+    @classmethod
+    def of(cls, asked: Geometry, axis: str, side: str) -> _Side:
+        start, end = getattr(asked, f"{axis}_start"), getattr(asked, f"{axis}_end")
+        if start == end == 0:
+            start = end = None
+        length = getattr(asked, f"resized_{side}") or None
+        return cls(start, end, getattr(asked, f"grid_position_{axis}"), length)
+
+    @property
+    def size(self) -> int | None:
+        """How long it is to be, if that is said."""
+        if self.start is not None and self.end is not None:
+            return self.end - self.start
+        return self.length
+
+    def place(self, size: int, frame: int) -> int:
+        """Return where a source of this size begins in a frame of that."""
+        if self.start is not None:
+            return self.start
+        if self.corner is not None:
+            return self.corner
+        return self.end - size if self.end is not None else (frame - size) // 2
+
+
 def check(asked: Geometry) -> None:
     """Refuse geometry that contradicts itself.
 
@@ -40,19 +77,19 @@ def check(asked: Geometry) -> None:
         InvalidRequest: Names the fields.
     """
     for axis, side in (("x", "width"), ("y", "height")):
-        start, end = getattr(asked, f"{axis}_start"), getattr(asked, f"{axis}_end")
-        length, corner = getattr(asked, f"resized_{side}"), getattr(asked, f"grid_position_{axis}")
-        if length == 0:
-            raise InvalidRequest(f"resized_{side} must be at least 1")
+        one = _Side.of(asked, axis, side)
+        start, end, span = one.start, one.end, one.size
         if start is not None and end is not None:
             if end <= start:
                 raise InvalidRequest(f"{axis}_end must be greater than {axis}_start")
-            if length is not None and length != end - start:
+            if one.length not in (None, span):
                 raise InvalidRequest(
-                    f"resized_{side} is {length}, but {axis}_start to {axis}_end is {end - start}"
+                    f"resized_{side} is {one.length}, but {axis}_start to {axis}_end is {span}"
                 )
-        if None not in (start, corner) and start != corner:
-            raise InvalidRequest(f"grid_position_{axis} is {corner}, but {axis}_start is {start}")
+        if None not in (start, one.corner) and start != one.corner:
+            raise InvalidRequest(
+                f"grid_position_{axis} is {one.corner}, but {axis}_start is {start}"
+            )
 
 
 def placed(asked: Geometry, source: tuple[int, int], frame: tuple[int, int]) -> Box:
@@ -63,8 +100,8 @@ def placed(asked: Geometry, source: tuple[int, int], frame: tuple[int, int]) -> 
     of it known the other keeps the source's ratio, with none it is fitted whole. What fixes no
     place centres it. Likewise for y.
     """
-    width = _length(asked.x_start, asked.x_end, asked.resized_width)
-    height = _length(asked.y_start, asked.y_end, asked.resized_height)
+    x, y = _Side.of(asked, "x", "width"), _Side.of(asked, "y", "height")
+    width, height = x.size, y.size
     across, down = source
     if width is None and height is None:
         scale = min(frame[0] / across, frame[1] / down)
@@ -74,18 +111,4 @@ def placed(asked: Geometry, source: tuple[int, int], frame: tuple[int, int]) -> 
     elif height is None:
         height = round(down * width / across)
     width, height = max(1, width or 1), max(1, height or 1)
-    x = _start(asked.x_start, asked.x_end, asked.grid_position_x, width, frame[0])
-    y = _start(asked.y_start, asked.y_end, asked.grid_position_y, height, frame[1])
-    return Box(x, y, width, height)
-
-
-def _length(start: int | None, end: int | None, length: int | None) -> int | None:
-    return end - start if start is not None and end is not None else length
-
-
-def _start(start: int | None, end: int | None, corner: int | None, length: int, frame: int) -> int:
-    if start is not None:
-        return start
-    if corner is not None:
-        return corner
-    return end - length if end is not None else (frame - length) // 2
+    return Box(x.place(width, frame[0]), y.place(height, frame[1]), width, height)

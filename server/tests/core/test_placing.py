@@ -33,6 +33,11 @@ def asked(**geometry: Any) -> ReframeImageRequest:
         ({"x_end": 1000, "resized_width": 400}, Box(600, 668, 400, 200)),
         ({"y_start": -50, "resized_height": 300}, Box(468, -50, 600, 300)),
         ({"x_start": 5, "grid_position_x": 5, "resized_width": 20}, Box(5, 763, 20, 10)),
+        ({"resized_width": 0, "resized_height": 0}, Box(0, 384, 1536, 768)),
+        ({"resized_width": 0, "resized_height": 500}, Box(268, 518, 1000, 500)),
+        ({"x_start": 0, "x_end": 0, "y_start": 0, "y_end": 0}, Box(0, 384, 1536, 768)),
+        ({"x_start": 0, "x_end": 0, "grid_position_x": 7}, Box(7, 384, 1536, 768)),
+        ({"x_start": 0, "x_end": 900}, Box(0, 543, 900, 450)),
     ],
 )
 def test_a_source_of_two_to_one_comes_to_lie(geometry: dict[str, int], box: Box) -> None:
@@ -49,7 +54,7 @@ def test_a_source_of_two_to_one_comes_to_lie(geometry: dict[str, int], box: Box)
             "resized_width is 8, but x_start to x_end is 9",
         ),
         ({"y_start": 0, "grid_position_y": 8}, "grid_position_y is 8, but y_start is 0"),
-        ({"resized_height": 0}, "resized_height must be at least 1"),
+        ({"y_start": 0, "y_end": -1}, "y_end must be greater than y_start"),
     ],
 )
 def test_geometry_that_contradicts_itself_is_refused(
