@@ -142,7 +142,7 @@ MATERIALS: dict[str, Material] = {
     "fur": Material(fur=0.3, sheen=0.45, wrap=0.3),
     "glow": Material(emission=1.5, mottle=0.0, specular=0.0),
     "stone": Material(specular=0.05, gloss=10, texture=Texture.STONE, mottle=0.2),
-    "skin": Material(specular=0.12, gloss=14, wrap=0.25, mottle=0.03),
+    "skin": Material(specular=0.12, gloss=14, wrap=0.6, mottle=0.0, emission=0.03),
     "folded paper": Material(specular=0.02, texture=Texture.FACETS, mottle=0.0),
     "chocolate": Material(a=(74, 40, 22), specular=0.5, gloss=50, mirror=0.12, mottle=0.04),
     "ice": Material(a=(200, 228, 240), specular=0.9, gloss=200, mirror=0.5, wrap=0.4),

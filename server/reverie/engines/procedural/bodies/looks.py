@@ -11,6 +11,7 @@ from .surface import colour
 PLAIN = ("person", "man", "woman", "child", "boy", "girl", "teenager", "friend", "guy", "lady")
 
 _SKINS = ("#f0c4a4", "#e4b08c", "#dca584", "#c88a62", "#ae7852", "#8f6244", "#704c38")
+_FAIR = 3  # skins that go with any hair; darker ones go with the first hairs
 _HAIRS = ("#1c1512", "#3a2416", "#5a3a20", "#7a4a22", "#a8742e", "#c89a4c", "#8a3c1c")
 _TOPS = ("#d8502c", "#1f9c96", "#2f62c0", "#e0b030", "#7a3a94", "#3c8a4c", "#c83a6a", "#e8e4da")
 _BOTTOMS = ("#2c3d66", "#3a3a40", "#5a4a3a", "#44526a", "#7a6a54", "#5a3d7a")
@@ -26,15 +27,19 @@ def varied(body: Build, seed: int) -> Build:
     if seed == 0 or body.name not in PLAIN:
         return body
     rng = np.random.default_rng(seed)
-    changed = dict(body.surfaces)
+    changed, skin = dict(body.surfaces), 0
+    choices: tuple[str, ...]
     for region, choices in (
         ("skin", _SKINS),
         ("hair", _HAIRS),
         ("top", _TOPS),
         ("bottom", _BOTTOMS),
     ):
-        pick = choices[int(rng.integers(len(choices)))]
-        changed[region] = changed[region].painted(colour(pick))
+        if region == "hair" and skin >= _FAIR:
+            choices = choices[:_FAIR]
+        pick = int(rng.integers(len(choices)))
+        skin = pick if region == "skin" else skin
+        changed[region] = changed[region].painted(colour(choices[pick]))
     if body.skirt > 0:
         changed["bottom"] = changed["top"]
     if "lips" in changed:

@@ -15,6 +15,7 @@ import numpy as np
 from reverie.engines.procedural.space import Vector
 
 ROOMY = 1.6  # times its height: what may stand under a thing without lifting it
+TALL = 1.8  # times its height: from here on one stands before the middle of what is above
 GAP = 0.18  # part of the mean width left free between neighbours
 
 
@@ -72,8 +73,13 @@ def _on(mine: Block, other: Block, spot: Vector) -> Vector:
 
 
 def _under(mine: Block, other: Block, spot: Vector) -> Vector:
-    """Beneath: the other is lifted instead where it does not leave room (see ``arrange``)."""
-    return _moved(spot, 0.0, float(-mine.low[1]) - spot[1], 0.0)
+    """Beneath: the other is lifted instead where it does not leave room (see ``arrange``).
+
+    Before the middle of what is tall: there a tree has its trunk.
+    """
+    tall = other.size[1] > TALL * mine.size[1]
+    ahead = 0.14 * float(other.size[2]) + 0.5 * float(mine.size[2]) if tall else 0.0
+    return _moved(spot, 0.0, float(-mine.low[1]) - spot[1], ahead)
 
 
 def _inside(mine: Block, other: Block, spot: Vector) -> Vector:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reverie.engines.procedural import acting, bodies, objects
 from reverie.engines.procedural.bodies.animals import actions as animal_actions
@@ -54,7 +54,7 @@ STAND_INS: dict[str, str] = {
 #: Verb -> verb and object, as performers know them, where they know it by another name.
 ACTED: dict[str, tuple[str, str | None]] = {
     "tie": ("tie", "tie"), "shuffle": ("shuffle", "card"), "knead": ("make", "pottery"),
-    "blow candles": ("blow", "candle"), "shoot": ("shoot", "bow"), "smile": ("laugh", None),
+    "blow candles": ("blow", "candle"), "shoot": ("shoot", "bow"), "smile": ("smile", None),
     "shiver": ("cry", None), "sit up": ("do", "push-up"), "pull up": ("climb", "rope"),
     "toast": ("drink", "wine glass"), "give": ("give", "award"), "open gift": ("open", "gift"),
     "bark": ("shout", None), "spin": ("dance", "ballet"), "phone": ("talk", "phone"),
@@ -67,6 +67,12 @@ ACTED: dict[str, tuple[str, str | None]] = {
     "roller skate": ("skate", "roller skate"), "barbecue": ("cook", "barbecue"),
     "take photo": ("photograph", None), "robot dance": ("dance", "robot"),
 }  # fmt: skip
+
+#: Verbs that say nothing alone: "riding or walking with a horse" rides the horse.
+BORROWING = frozenset(("ride",))
+
+#: Deed -> who does it, where an everyman would not be believed.
+DOERS = {("crawl", "baby"): "baby"}
 
 #: Verb -> what bodies call it.
 ANIMAL_VERBS: dict[str, str] = {
@@ -188,6 +194,8 @@ def _human(act: Act) -> bool:
 def _performer(subject: Subject, kind: str, seed: int, period: float | None) -> Part:
     act = _playable(subject.acts)
     who = _nearest(subject.noun, _known_performer) or EVERYMAN
+    if kind == "person":
+        who = DOERS.get((act.verb, act.object or ""), who)
     actor = acting.perform(
         who,
         act.verb,
@@ -221,13 +229,21 @@ def _tool(noun: str | None) -> str | None:
 
 def _playable(acts: Sequence[Act]) -> Act:
     """Return the first act that somebody on two legs knows how to play, else just standing."""
-    for act in sorted(acts, key=lambda act: act.object is None):  # stable: objects say more
+    whole = [_lent(act, acts[i + 1 :]) for i, act in enumerate(acts)]
+    for act in sorted(whole, key=lambda act: act.object is None):  # stable: objects say more
         verb, thing = ACTED.get(act.verb, (act.verb, act.object))
         if acting.library().find(verb, thing).name != f"{verb} {thing}":
             thing = _tool(thing)  # no record for this very noun: the catalogue's own word for it
         if acting.library().find(verb, thing).name != STANDING:
             return Act(verb, thing)
     return Act(STANDING)
+
+
+def _lent(act: Act, later: Sequence[Act]) -> Act:
+    """Return an act that waits for its object with that of the next act."""
+    if act.object is not None or act.verb not in BORROWING:
+        return act
+    return replace(act, object=next((a.object for a in later if a.object), None))
 
 
 def known_animal(name: str) -> str | None:
@@ -245,6 +261,12 @@ def known_thing(name: str) -> str | None:
         return objects.find(name).name
     except objects.ThingError:
         return None
+
+
+def is_furniture(noun: str) -> bool:
+    """Whether it is something that one sits or lies on."""
+    known = known_thing(noun)
+    return known is not None and objects.find(known).kind == "furniture"
 
 
 def _nearest(noun: str, known: Callable[[str], str | None]) -> str | None:

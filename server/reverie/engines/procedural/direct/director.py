@@ -15,11 +15,11 @@ from reverie.engines.procedural.space import Vector
 from reverie.engines.procedural.spec import Act, Relation, Spec, Subject
 from reverie.engines.procedural.words.lexicon import lexicon
 
-from .casting import Best, Part, cast
+from .casting import Best, Part, cast, is_furniture
 from .closeup import looked_at
 from .elements import Element, element
 from .framing import ANGLES, SIZES, fitted
-from .habitats import EMPTY_STAGE, OF_KIND, OF_NOUN, OF_VERB, ROADS
+from .habitats import EMPTY_STAGE, OF_DEED, OF_KIND, OF_NOUN, OF_VERB, ROADS
 from .lenses import equipped
 from .moves import held_by
 from .rig import Rig, Shot
@@ -41,6 +41,9 @@ STREET_AZIMUTH = 24.0
 
 #: Degrees from which one is seen over another's shoulder.
 PAST_SHOULDER = 24.0
+
+#: Relations that put the main subject where the other one is at home.
+RESTING = frozenset(("on", "under", "inside", "beside", "behind", "front"))
 
 #: Highest swell, for each metre of a swimmer's height.
 SWELL = 0.10
@@ -80,7 +83,8 @@ def direct(spec: Spec, film: Film) -> Scene:
     period = film.seconds * tempo if film.loop and tempo > 0 else None
     place, setting = places.nearest(choose_place(spec)), choose_setting(spec)
     ground = places.ground(place, setting)
-    subjects = [_chased(s, spec) for s in spec.subjects if s.noun not in spec.absent]
+    subjects = [_settled(_chased(s, spec), spec) for s in spec.subjects]
+    subjects = [s for s in subjects if s.noun not in spec.absent]
     alone = len(subjects) == 1
     parts = [cast(s, film.seed + i, period, alone=alone) for i, s in enumerate(subjects)]
     height = float(np.ptp([low_high[1] for low_high in parts[0].actor.extent()])) if parts else 0.0
@@ -128,6 +132,14 @@ def _chased(subject: Subject, spec: Spec) -> Subject:
     return replace(subject, acts=(Act("run"),)) if runs and not subject.acts else subject
 
 
+def _settled(subject: Subject, spec: Spec) -> Subject:
+    """Return an animal that is on a piece of furniture and does nothing as one who sits there."""
+    if subject.acts or lexicon().kinds.get(subject.noun) != "animal":
+        return subject
+    under = [spec.subjects[r.other].noun for r in subject.relations if r.kind == "on"]
+    return replace(subject, acts=(Act("sit"),)) if any(map(is_furniture, under)) else subject
+
+
 def _calmed(place: str, setting: dict[str, Any], height: float) -> dict[str, Any]:
     """Return the setting with no higher swell than leaves a swimmer of a height in sight."""
     water = places.load(place, setting).water
@@ -160,10 +172,16 @@ def choose_place(spec: Spec) -> str:
     if not spec.subjects:
         return "night sky" if spec.time == "night" else EMPTY_STAGE
     main = spec.subjects[0]
+    for relation in main.relations:
+        other = spec.subjects[relation.other].noun
+        if relation.kind in RESTING and other in OF_NOUN and is_furniture(other):
+            return OF_NOUN[other]
     kinds = [lexicon().kinds.get(s.noun, "thing") for s in spec.subjects]
     if len(kinds) > 1 and not OUTDOORS.isdisjoint(kinds):
         return OF_KIND["vehicle" if "vehicle" in kinds else "building"]
     for act in main.acts:
+        if (act.verb, act.object) in OF_DEED:
+            return OF_DEED[act.verb, act.object]
         if act.verb in OF_VERB and main.noun not in OF_NOUN:
             return OF_VERB[act.verb]
     kind = lexicon().kinds.get(main.noun, "thing")

@@ -79,7 +79,7 @@ def element(
     if not subjects:
         return here
     main = subjects[0]
-    verbs = {act.verb for act in main.acts}
+    verbs = {act.verb for act in main.acts if act.verb not in SOARING or act.object is None}
     if place == UNDER:
         return Element(np.array((0.0, ADRIFT * height + 0.6, 0.0)))
     if main.noun in AIRBORNE or verbs & SOARING:

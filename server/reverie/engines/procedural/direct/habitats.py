@@ -89,4 +89,11 @@ OF_VERB: dict[str, str] = {
 #: Place -> where in it a vehicle drives.
 ROADS: dict[str, str] = {"downtown": "city street"}
 
+#: Verb and object -> place, where the two together say more.
+OF_DEED: dict[tuple[str, str | None], str] = {
+    ("fly", "kite"): "meadow", ("build", "snowman"): "snow field",
+    ("make", "snowman"): "snow field", ("ride", "horse"): "meadow", ("milk", "cow"): "farm",
+    ("do laundry", None): "living room", ("get haircut", None): "living room",
+}  # fmt: skip
+
 EMPTY_STAGE = "meadow"  # where nothing at all is filmed
