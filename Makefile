@@ -8,6 +8,7 @@ SYNC := UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --locked --inexact
 
 DREAMS ?= 200
 SECONDS ?= 300
+DATABASE ?= sqlite
 .PHONY: dream test test-postgres test-clients test-torch test-ray chaos check audit dev bench setup
 
 $(BIN)/uv:
@@ -72,9 +73,10 @@ test-ray: .venv-ray/.ready
 	@.venv-ray/bin/pytest -n 0 -m ray tests/test_cluster.py
 
 # make chaos DREAMS=200 SECONDS=300 SEED=7: everything is killed and stopped at random meanwhile.
+# DATABASE=postgres: on a PostgreSQL of its own, which is killed, restarted and stopped as well.
 chaos: $(VENV)/.dev
 	@$(BIN)/pytest -n 0 -s -m chaos tests/test_chaos.py --dreams $(DREAMS) --seconds $(SECONDS) \
-	  $(if $(SEED),--seed $(SEED))
+	  --database $(DATABASE) $(if $(SEED),--seed $(SEED))
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff format --check .

@@ -1,14 +1,16 @@
-"""Chaos: an engine for it, and a hand that kills and stops processes at random for a while."""
+"""Chaos: an engine for it, and hands that kill and stop processes at random for a while."""
 
 from __future__ import annotations
 
 import os
 import random
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from reverie.core.clip import Brief, Frame
 from reverie.core.errors import DreamFailed
@@ -82,6 +84,49 @@ class Hand:
             if until <= now:
                 _send(pid, signal.SIGCONT)
                 del self._still[pid]
+
+
+class HandOnPostgres:
+    """Kills, restarts or stops a whole PostgreSQL, and has it there again when the blow is over."""
+
+    def __init__(self, cluster: Any, draws: random.Random, longest: float) -> None:
+        self.blows: list[str] = []
+        self._cluster = cluster
+        self._draws = draws
+        self._longest = longest
+
+    def strike(self) -> None:
+        """Strike once; for up to ``longest`` seconds nobody answers, or nobody is there."""
+        blow = self._draws.choice(("kill", "restart", "stop"))
+        self.blows.append(f"{blow} postgres")
+        away = self._draws.uniform(0.2, self._longest)
+        if blow == "stop":
+            self._send(signal.SIGSTOP)
+            time.sleep(away)
+            self._send(signal.SIGCONT)
+            return
+        if blow == "kill":
+            self._send(signal.SIGKILL)
+        else:
+            self._cluster.stop("fast")
+        time.sleep(away)
+        self._start()
+
+    def _start(self) -> None:
+        """Start it again; what was killed may take a moment to let go of its memory."""
+        for _ in range(60):
+            with suppress(subprocess.CalledProcessError):
+                self._cluster.start(())
+                return
+            time.sleep(0.5)
+        raise TimeoutError("PostgreSQL does not come back")
+
+    def _send(self, number: signal.Signals) -> None:
+        """Send a signal to the server and all its processes, as a power cut would."""
+        server = int((Path(self._cluster.data) / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+        for pid in (server, *map(int, children)):
+            _send(pid, number)
 
 
 def words(pid: int) -> list[str]:

@@ -1,12 +1,14 @@
 """Everything is killed and stopped at random, and nothing that was accepted is lost or doubled.
 
-``make chaos DREAMS=200 SECONDS=300`` is the same at its full size.
+``make chaos DREAMS=200 SECONDS=300`` is the same at its full size, and with DATABASE=postgres the
+database is killed, restarted and stopped too.
 """
 
 from __future__ import annotations
 
 import hashlib
 import random
+import sys
 import threading
 import time
 from collections import Counter
@@ -15,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chaos import IMPOSSIBLE, REASON, Hand
+from chaos import IMPOSSIBLE, REASON, Hand, HandOnPostgres
 
 import lumaai
 from reverie.assets import LocalAssets
@@ -58,9 +60,10 @@ def draws(pytestconfig: pytest.Config) -> random.Random:
 class Site:
     """A house for callers with keys and a second worker, kept running as by an init system."""
 
-    def __init__(self, start: Callable[..., House], root: Path) -> None:
+    def __init__(self, start: Callable[..., House], root: Path, url: str) -> None:
         self.home = root / "home"
         self.home.mkdir()
+        self._url = url or f"sqlite:///{self.home / 'reverie.db'}"
         with self.ledger() as ledger:
             ledger.accounts.create("main", id="main", tier="unlimited")
             ledger.accounts.grant("main", CREDIT)
@@ -69,6 +72,7 @@ class Site:
             "engine": ENGINE,
             "command": "serve",
             "environment": {
+                "REVERIE_DATABASE_URL": self._url,
                 "REVERIE_LEASE": str(LEASE),
                 "REVERIE_HEARTBEAT": "0.5",
                 "REVERIE_CALLBACK_NETWORKS": "127.0.0.0/8",
@@ -82,9 +86,7 @@ class Site:
     def ledger(self) -> Ledger:
         from reverie.settings import Settings
 
-        return Ledger.open(
-            f"sqlite:///{self.home / 'reverie.db'}", pepper=Settings(home=self.home).key("keys")
-        )
+        return Ledger.open(self._url, pepper=Settings(home=self.home).key("keys"))
 
     def family(self) -> list[int]:
         """Every process that may be struck."""
@@ -107,8 +109,27 @@ class Site:
 
 
 @pytest.fixture
-def site(start: Callable[..., House], tmp_path: Path) -> Iterator[Site]:
-    site = Site(start, tmp_path)
+def postgres(pytestconfig: pytest.Config) -> Iterator[Any]:
+    """A PostgreSQL of this test's own that writes to the disk in earnest; None: SQLite is used."""
+    if pytestconfig.getoption("--database") == "sqlite":
+        yield None
+        return
+    sys.path.insert(0, str(Path(__file__).parent.parent / "server/tests/ledger"))
+    from cluster import Cluster, binaries
+
+    programs = binaries()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed")
+    cluster = Cluster(programs)
+    cluster.start(())
+    yield cluster
+    cluster.stop("immediate")
+    cluster.remove()
+
+
+@pytest.fixture
+def site(start: Callable[..., House], tmp_path: Path, postgres: Any) -> Iterator[Site]:
+    site = Site(start, tmp_path, postgres.url() if postgres else "")
     yield site
     site.close()
 
@@ -142,14 +163,17 @@ class Asker(threading.Thread):
             return
 
 
-def finished(ledger: Ledger, count: int) -> list[Generation]:
-    """Wait until everything that was accepted has ended and been told; return it all."""
+def unfinished(ledger: Ledger, count: int) -> list[Generation]:
+    made, _ = ledger.generations.list("main", limit=count * 2)
+    return [each for each in made if not each.is_finished]
+
+
+def seen_to(site: Site, done: Callable[[], bool]) -> None:
+    """Keep the house running until something is done."""
     until = time.monotonic() + PATIENCE
-    while True:
-        made, _ = ledger.generations.list("main", limit=count * 2)
-        if all(each.is_finished for each in made) and not ledger.outbox.waiting():
-            return list(made)
-        assert time.monotonic() < until, Counter(each.state for each in made)
+    while not done():
+        assert time.monotonic() < until, (site.home.parent / "house.log").read_text()[-4000:]
+        site.keep()
         time.sleep(0.5)
 
 
@@ -169,6 +193,7 @@ def undisturbed(tmp_path: Path) -> str:
 @pytest.mark.timeout(0)
 def test_whatever_is_killed_each_dream_is_dreamed_once_or_refunded(
     site: Site,
+    postgres: Any,
     stranger: Stranger,
     tmp_path: Path,
     dreams: int,
@@ -179,28 +204,33 @@ def test_whatever_is_killed_each_dream_is_dreamed_once_or_refunded(
         _, key = ledger.keys.create("main", "asker")
     asker = Asker(site.house.base, key, dreams, seconds * 0.8, stranger.url)
     asker.start()
+    seen_to(site, lambda: bool(asker.accepted))  # chaos is for a house that stands
     hand = Hand(site.family, draws, longest=LEASE * 2)
+    heavy = HandOnPostgres(postgres, draws, longest=LEASE) if postgres else None
     began = time.monotonic()
     while time.monotonic() - began < seconds:
         time.sleep(draws.uniform(0.3, 1.7))
         site.keep()
+        if heavy and draws.random() < 0.2:
+            heavy.strike()
         hand.strike(time.monotonic())
     hand.rest()
-    site.keep()
-    asker.join(60)
+    seen_to(site, lambda: not asker.is_alive())
     assert len(asker.accepted) == dreams
 
     with site.ledger() as ledger:
-        made = finished(ledger, dreams)
+        seen_to(site, lambda: not ledger.outbox.waiting() and not unfinished(ledger, dreams))
+        made = list(ledger.generations.list("main", limit=dreams * 2)[0])
         ends = {each.id: each for each in made}
         _each_ended_once(asker.accepted, ends)
         _the_ledger_balances(ledger, made)
         _everything_was_told(ledger, stranger, ends)
         attempts = Counter(len(ledger.queue.log(each.id)) for each in made)
         _the_films_are_whole(site, made, undisturbed(tmp_path))
+    blows = hand.blows + (heavy.blows if heavy else [])
     print(
-        f"{dreams} dreams in {time.monotonic() - began:.0f} s, {len(hand.blows)} blows "
-        f"({dict(Counter(hand.blows))}), {site.restarts} restarts; "
+        f"{dreams} dreams in {time.monotonic() - began:.0f} s, {len(blows)} blows "
+        f"({dict(Counter(blows))}), {site.restarts} restarts; "
         f"ends {dict(Counter(str(each.failure_reason or 'completed') for each in made))}, "
         f"broken attempts {dict(attempts)}"
     )

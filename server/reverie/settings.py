@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reverie.core.errors import InvalidSetting
+from reverie.core.generation import LONGEST_LEASE
 from reverie.core.tier import TIERS, Tier
 
 from .parsers import HIDDEN, PARSERS, Network, headers, share
@@ -45,7 +46,7 @@ class Settings:
         public_url: How callers reach this server, without a trailing slash; asset URLs start
             with it. Empty: whatever address the server listens on.
         secret: Root of every key; empty: made once and kept in ``home``.
-        lease: Seconds after which a silent worker is taken for dead.
+        lease: Seconds after which a silent worker is taken for dead; at most 600.
         heartbeat: Seconds between a worker's signs of life; at most a third of the lease.
         engines: Engine name by model.
         tiers: Limits by tier name.
@@ -125,6 +126,11 @@ class Settings:
             raise InvalidSetting(
                 f"REVERIE_HEARTBEAT is {self.heartbeat:g} s, but must be at most a third of "
                 f"REVERIE_LEASE, {self.lease:g} s"
+            )
+        if self.lease > LONGEST_LEASE:
+            raise InvalidSetting(
+                f"REVERIE_LEASE is {self.lease:g} s, but must be at most {LONGEST_LEASE:g} s: a "
+                "longer one counts as given before a clock was set back"
             )
         if self.tier not in self.tiers:
             raise InvalidSetting(

@@ -32,6 +32,10 @@ JOB_FAILED = "Job failed"
 UNREADABLE = "Failed to read user input frames"
 CANCELLED = "Cancelled"
 
+#: Seconds of the longest lease that a worker or a sender is given. One that ends later than that
+#: was given before a clock was set back.
+LONGEST_LEASE = 600.0
+
 
 @dataclass(frozen=True, slots=True)
 class Generation:

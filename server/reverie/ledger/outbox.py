@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from reverie.core.delivery import Attempt, Delivery, DeliveryRecord
 from reverie.core.generation import State
 
-from . import record
+from . import leases, record
 from .database import Database
 from .tables import DUE, Row, generation, outbox
 
@@ -110,7 +110,7 @@ def _next(now: float) -> sa.Select[tuple[Any]]:
         .where(
             underway.c.account == outbox.c.account,
             underway.c.outcome == _DUE,
-            underway.c.lease_until > now,
+            ~leases.is_over(underway.c.lease_until, now),
         )
         .scalar_subquery()
     )
@@ -118,7 +118,7 @@ def _next(now: float) -> sa.Select[tuple[Any]]:
         sa.select(outbox.c.id)
         .join(generation, generation.c.id == outbox.c.generation)
         .where(DUE, generation.c.deleted_at.is_(None))
-        .where(sa.or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= now))
+        .where(sa.or_(outbox.c.lease_until.is_(None), leases.is_over(outbox.c.lease_until, now)))
         .where(~blocked, busy < AT_ONCE)
         .order_by(outbox.c.id)
         .limit(1)

@@ -13,9 +13,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from reverie.core.generation import JOB_FAILED, Generation
+from reverie.core.generation import JOB_FAILED, LONGEST_LEASE, Generation
 
-from . import demand, fairness, moves, record
+from . import demand, fairness, leases, moves, record
 from .database import Database
 from .demand import Demand
 from .limits import Limits
@@ -46,6 +46,7 @@ class Queue:
     def __init__(self, database: Database, limits: Limits) -> None:
         self._database = database
         self._limits = limits
+        self._watch = leases.Watch()
 
     def claim(
         self, owner: str, models: Sequence[str], *, lease: float, now: float | None = None
@@ -168,8 +169,17 @@ class Queue:
         with self._database.write() as connection:
             return self._mark(connection, claim, **_QUEUED_AGAIN)
 
-    def release_expired(self, *, now: float | None = None) -> int:
-        """Requeue the dreams of workers that fell silent; return how many there were."""
+    def release_expired(
+        self, *, grace: float = 0.0, now: float | None = None, steady: float | None = None
+    ) -> int:
+        """Requeue the dreams of workers that fell silent; return how many there were.
+
+        Args:
+            grace: Seconds that workers have to be heard from again after the clock was set.
+            steady: Seconds of a clock that cannot be set; this machine's if None.
+        """
+        if self._was_set(grace, now, steady):
+            return 0
         count = 0
         while self._release_one(
             now
@@ -223,6 +233,18 @@ class Queue:
             if row is not None:
                 self._strike(connection, row, f"worker {row.owner} fell silent", now)
             return row is not None
+
+    def _was_set(self, grace: float, now: float | None, steady: float | None) -> bool:
+        """Whether the clock was just set forward; leases from before it was set back are cut."""
+        with self._database.read() as connection:
+            now = self._database.clock(connection, now)
+            too_long = DREAMING & (generation.c.lease_until > now + LONGEST_LEASE)
+            cut = connection.scalar(sa.select(sa.literal(1)).where(too_long).limit(1)) is not None
+        if cut:
+            with self._database.write() as connection:
+                until = {"lease_until": now + LONGEST_LEASE}
+                connection.execute(sa.update(generation).where(too_long).values(until))
+        return self._watch.is_patient(now, grace, steady)
 
     def _has_queued(self, models: Sequence[str]) -> bool:
         some = sa.select(sa.literal(1)).where(QUEUED, generation.c.model.in_(models)).limit(1)

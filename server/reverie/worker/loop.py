@@ -183,7 +183,7 @@ class Worker:
         if time.monotonic() - self._patrolled < self._lease / PATROL:
             return
         self._patrolled = time.monotonic()
-        for _ in range(self._queue.release_expired()):
+        for _ in range(self._queue.release_expired(grace=self._lease)):
             self._metrics.silent.inc()
             log.warning("a worker fell silent; its dream is queued again")
 
