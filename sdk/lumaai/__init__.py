@@ -1,7 +1,8 @@
 """A light client for the Dream Machine API."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from . import _environment
 from . import keyframes as keyframes
 from . import resources as resources
 from . import types as types
@@ -13,7 +14,6 @@ from ._client import Client as Client
 from ._client import LumaAI as LumaAI
 from ._client import Lumaai as Lumaai
 from ._core import DEFAULT_MAX_RETRIES as DEFAULT_MAX_RETRIES
-from ._environment import set_up_logging
 from ._exceptions import APIConnectionError as APIConnectionError
 from ._exceptions import APIError as APIError
 from ._exceptions import APIResponseValidationError as APIResponseValidationError
@@ -33,7 +33,7 @@ from ._exceptions import StreamAlreadyConsumed as StreamAlreadyConsumed
 from ._exceptions import UnprocessableEntityError as UnprocessableEntityError
 from ._exceptions import WaitTimeout as WaitTimeout
 from ._exceptions import WebhookVerificationError as WebhookVerificationError
-from ._late import find
+from ._late import late as _late
 from ._response import APIResponse as APIResponse
 from ._response import AsyncAPIResponse as AsyncAPIResponse
 from ._types import NOT_GIVEN as NOT_GIVEN
@@ -68,10 +68,8 @@ _LATE = {
     "lumaai._models": "BaseModel",
     "lumaai._uploads": "file_from_path",
 }
+__getattr__, __dir__ = _late(globals(), _LATE)
+if not TYPE_CHECKING:
+    __all__ = ["__title__", "__version__", *(name for name in __dir__() if name[0] != "_")]
 
-
-def __getattr__(name: str) -> Any:
-    return find(globals(), _LATE, name)
-
-
-set_up_logging()
+_environment.set_up_logging()

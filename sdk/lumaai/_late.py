@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 
-def find(module: dict[str, Any], homes: Mapping[str, str], name: str) -> Any:
-    """Return what a module calls ``name``, loaded from its home and kept in the module.
+def late(
+    module: dict[str, Any], homes: Mapping[str, str]
+) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Return a module's ``__getattr__`` and ``__dir__``, which know the names of other homes.
 
     Args:
         module: Its ``globals()``.
-        homes: The names each other module is the home of, by spaces.
-
-    Raises:
-        AttributeError: It has no such name.
+        homes: By module, the names that live there, in one string.
     """
-    from importlib import import_module
+    home_of = {name: home for home, names in homes.items() for name in names.split()}
 
-    for home, names in homes.items():
-        if name in names.split():
-            value = module[name] = getattr(import_module(home), name)
-            return value
-    raise AttributeError(f"module {module['__name__']!r} has no attribute {name!r}")
+    def __getattr__(name: str) -> Any:
+        if name not in home_of:
+            raise AttributeError(f"module {module['__name__']!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        value = module[name] = getattr(import_module(home_of[name]), name)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*module, *home_of})
+
+    return __getattr__, __dir__

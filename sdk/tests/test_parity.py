@@ -87,6 +87,18 @@ def test_the_published_names_are_all_there() -> None:
     assert [name for name in published.split() if not hasattr(lumaai, name)] == []
 
 
+def test_importing_everything_gives_the_names_that_load_late_too() -> None:
+    everything: dict[str, Any] = {}
+    exec("from lumaai import *", everything)
+
+    for name in " ".join(lumaai._LATE.values()).split():
+        assert everything[name] is getattr(lumaai, name)
+        assert name in dir(lumaai)
+    assert everything["__version__"] == lumaai.__version__
+    assert "_environment" not in everything
+    assert "GenerationCreateParams" in dir(lumaai.types)
+
+
 def test_the_first_client_spelling_still_works() -> None:
     assert lumaai.Lumaai is lumaai.LumaAI
     assert lumaai.AsyncLumaai is lumaai.AsyncLumaAI

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from lumaai._late import find
+from lumaai._late import late
 
 if TYPE_CHECKING:
     from .answers import AsyncGenerationListResponse as AsyncGenerationListResponse
@@ -30,7 +30,4 @@ _HOMES = {
     "lumaai.types.params": """GenerationAudioParams GenerationCreateParams GenerationListParams
         GenerationUpscaleParams Keyframes""",
 }
-
-
-def __getattr__(name: str) -> Any:
-    return find(globals(), _HOMES, name)
+__getattr__, __dir__ = late(globals(), _HOMES)
