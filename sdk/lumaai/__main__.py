@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from ._client import LumaAI
-from ._exceptions import GenerationFailed, LumaAIError, WaitTimeout
+from ._exceptions import APIConnectionError, GenerationFailed, LumaAIError, WaitTimeout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,13 +35,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except (LumaAIError, OSError, ValueError) as error:
-        sys.stderr.write(f"lumaai: {error}\n")
+        cause = f" {error.__cause__}" if isinstance(error, APIConnectionError) else ""
+        sys.stderr.write(f"lumaai: {error}{cause}\n")
         return EXITS.get(type(error), 1)
     return 0
 
 
 def create(client: LumaAI, args: Any) -> None:
-    asked = {name: getattr(args, name) for name in ASKED if getattr(args, name) is not None}
+    given = {name: getattr(args, name) for name in (*ASKED, "prompt")}
+    asked = {name: value for name, value in given.items() if value is not None}
     ends = {"frame0": args.start, "frame1": args.end}
     frames = {name: _keyframe(end) for name, end in ends.items() if end is not None}
     if frames:
@@ -160,7 +162,6 @@ ASKED: dict[str, dict[str, Any]] = {
     "loop": {"action": "store_true", "default": None, "help": "end where it begins"},
     "seed": {"type": int, "help": "the same seed makes the same film"},
     "callback_url": {"help": "where the server posts each change"},
-    "prompt": {},
 }
 
 
@@ -182,8 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     new = command("create", create, "Ask for a film.", id=False)
     new.add_argument("prompt", nargs="?")
     for name, how in ASKED.items():
-        if how:
-            new.add_argument(f"--{name.replace('_', '-')}", **how)
+        new.add_argument(f"--{name.replace('_', '-')}", **how)
     new.add_argument("--start", help="what it starts from: a file, a URL, or a generation's id")
     new.add_argument("--end", help="what it arrives at, likewise")
     new.add_argument("--wait", action="store_true", help="until it has ended")

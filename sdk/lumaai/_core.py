@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Coroutine, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
 from . import _environment
@@ -24,22 +23,6 @@ DEFAULT_MAX_RETRIES = 2
 #: What the published client calls some systems and machines.
 PUBLISHED = {"Darwin": "MacOS", "x86_64": "x64", "amd64": "x64", "aarch64": "arm64"}
 Extra: TypeAlias = Mapping[str, Any] | None
-
-
-@cache
-def platform_headers() -> Mapping[str, str]:
-    """Say which Python on which system is asking, under the names the published client uses."""
-    import platform
-
-    system, machine = platform.system(), platform.machine().lower()
-    return {
-        "X-Stainless-Lang": "python",
-        "X-Stainless-Package-Version": __version__,
-        "X-Stainless-OS": PUBLISHED.get(system, system),
-        "X-Stainless-Arch": PUBLISHED.get(machine, machine),
-        "X-Stainless-Runtime": platform.python_implementation(),
-        "X-Stainless-Runtime-Version": platform.python_version(),
-    }
 
 
 class Core:
@@ -79,7 +62,6 @@ class Core:
         self._custom_query = dict(default_query or {})
         self._strict = _strict_response_validation
         self._cached: tuple[str, dict[str, Any]] | None = None
-        self._base_url = ""
         self.base_url = base_url or _environment.read("BASE_URL") or DEFAULT_BASE_URL
         self._wire: Blocking | Waiting = self._wire_kind()
         if http_client is not None:
@@ -190,8 +172,19 @@ class Core:
         }
 
     def platform_headers(self) -> dict[str, str]:
-        """Say which Python on which system is asking, and how it waits."""
-        return {**platform_headers(), "X-Stainless-Async": self._waits}
+        """Say which Python on which system is asking, under the published client's names."""
+        import platform
+
+        system, machine = platform.system(), platform.machine().lower()
+        return {
+            "X-Stainless-Lang": "python",
+            "X-Stainless-Package-Version": __version__,
+            "X-Stainless-OS": PUBLISHED.get(system, system),
+            "X-Stainless-Arch": PUBLISHED.get(machine, machine),
+            "X-Stainless-Runtime": platform.python_implementation(),
+            "X-Stainless-Runtime-Version": platform.python_version(),
+            "X-Stainless-Async": self._waits,
+        }
 
     def is_closed(self) -> bool:
         """Say whether the connections are closed, by this client or a copy of it."""

@@ -84,7 +84,7 @@ class Fetch:
             before = self.sink.size
             try:
                 whole = await self._attempt()
-            except (self.client._wire.lib.TransportError, APIStatusError, Cut) as error:
+            except (self.client._wire.lib.RequestError, APIStatusError, Cut) as error:
                 failures = 0 if self.sink.size > before else failures + 1
                 delay = _retries.after(error, failures)
                 if delay is None:

@@ -92,7 +92,7 @@ async def events(
             decoded = decoder.feed(line)
             if decoded is not None:
                 yield _event(client, *decoded)
-    except client._wire.lib.TransportError as error:
+    except client._wire.lib.RequestError as error:
         raise no_answer(client._wire.lib, response.request, error) from error
     finally:
         await client._wire.release(response)

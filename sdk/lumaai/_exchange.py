@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pydantic
@@ -20,7 +19,6 @@ from ._exceptions import (
     status_error,
 )
 from ._types import NoneType
-from .types.answers import GenerationListResponse
 from .types.generation import Generation
 
 if TYPE_CHECKING:
@@ -95,7 +93,8 @@ def shape(client: Core, kind: Any, response: httpx2.Response) -> Any:
     """Parse an answer, loosely unless the client is strict, and bind it to the client.
 
     Raises:
-        APIResponseValidationError: It is HTML; or the client is strict, and it does not fit.
+        APIResponseValidationError: It is HTML or broken JSON; or the client is strict, and it
+            does not fit.
     """
     if kind is NoneType or kind is None:
         return None
@@ -109,31 +108,25 @@ def shape(client: Core, kind: Any, response: httpx2.Response) -> Any:
         answer = _models.adapter(kind).validate_json(response.content)
     except pydantic.ValidationError as error:
         answer = _misfit(client, kind, response, error)
-    for generation in _generations(answer):
-        generation.bind(client)
+    listed = getattr(answer, "generations", None)
+    for item in listed if isinstance(listed, list) else [answer]:
+        if isinstance(item, Generation):
+            item.bind(client)
     return answer
 
 
 def _misfit(
     client: Core, kind: Any, response: httpx2.Response, error: pydantic.ValidationError
 ) -> Any:
-    if "html" in response.headers.get("content-type", ""):
-        raise APIResponseValidationError(
-            response,
-            response.text,
-            message=f"{response.url} answered with a web page: is base_url right?",
-        ) from error
+    content_type, message = response.headers.get("content-type", ""), None
     try:
         body = response.json()
     except ValueError:
         body = response.text
-    if client._strict:
-        raise APIResponseValidationError(response, body) from error
+        if "json" in content_type:
+            message = f"{response.url} answered with JSON that is cut short or wrong"
+    if "html" in content_type:
+        message = f"{response.url} answered with a web page: is base_url right?"
+    if message or client._strict:
+        raise APIResponseValidationError(response, body, message=message) from error
     return _models.loosely(kind, body)
-
-
-def _generations(answer: Any) -> Iterator[Generation]:
-    if isinstance(answer, Generation):
-        yield answer
-    elif isinstance(answer, GenerationListResponse):
-        yield from (g for g in answer.generations or () if isinstance(g, Generation))

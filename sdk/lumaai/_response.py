@@ -32,7 +32,7 @@ class BaseAPIResponse(Generic[R]):
     ) -> None:
         self._client = client
         self._call = call
-        self._parsed: dict[Any, Any] = {}
+        self._parsed: dict[Any, R] = {}
         self.http_response = response
         self.http_request = response.request
         self.headers = response.headers
@@ -61,7 +61,7 @@ class BaseAPIResponse(Generic[R]):
         except self._client._wire.lib.StreamConsumed as error:
             raise StreamAlreadyConsumed("this answer was streamed; it is gone") from error
 
-    async def _parse(self, to: Any = None) -> Any:
+    async def _parse(self, to: Any) -> R:
         from ._exchange import shape
 
         kind = self._call.returns if to is None else to
@@ -76,8 +76,7 @@ class APIResponse(BaseAPIResponse[R]):
 
     def parse(self, *, to: Any = None) -> R:
         """Return what the plain call would have returned, or the body as type ``to``."""
-        parsed: R = finish(self._parse(to))
-        return parsed
+        return finish(self._parse(to))
 
     def read(self) -> bytes:
         return finish(self._read())
@@ -108,8 +107,7 @@ class AsyncAPIResponse(BaseAPIResponse[R]):
 
     async def parse(self, *, to: Any = None) -> R:
         """Return what the plain call would have returned, or the body as type ``to``."""
-        parsed: R = await self._parse(to)
-        return parsed
+        return await self._parse(to)
 
     async def read(self) -> bytes:
         return await self._read()

@@ -27,19 +27,14 @@ FINAL = frozenset({"completed", "failed"})
 class Watch:
     """One wait: what was last seen, who is told, and how long is left."""
 
-    def __init__(
-        self,
-        client: Core,
-        target: Generation | str,
-        timeout: float | None,
-        listener: OnProgress | None,
-    ) -> None:
+    listener: OnProgress | None = None
+
+    def __init__(self, client: Core, target: Generation | str, timeout: float | None) -> None:
         self.client = client
         self.seen = None if isinstance(target, str) else target
         self.id = _calls.id_of(target)
         self.failures = 0
         self.pause = 0.0 if self.seen is None else FIRST_PAUSE  # until it is polite to ask
-        self._listener = listener
         self._now = client._wire.now
         self._timeout = timeout
         self._end = math.inf if timeout is None else self._now() + timeout
@@ -62,32 +57,33 @@ class Watch:
 
     async def note(self, generation: Generation) -> None:
         self.seen, self.failures = generation, 0
-        if self._listener is not None:
-            await self.client._wire.tell(self._listener, generation)
-
-    def result(self) -> Generation:
-        assert self.seen is not None
-        if self.seen.state == "failed":
-            raise GenerationFailed(self.seen)
-        return self.seen
+        if self.listener is not None:
+            await self.client._wire.tell(self.listener, generation)
 
 
 async def wait(
     client: Core, target: Generation | str, timeout: float | None, on_progress: OnProgress | None
 ) -> Any:
     """Return the generation once it is completed; see ``generations.wait``."""
-    watch = Watch(client, target, timeout, on_progress)
+    watch = Watch(client, target, timeout)
+    watch.listener = on_progress
     streams = True
     while not watch.ended:
         if streams:
             streams = await _listen(watch)
         if not watch.ended:
             await _ask(watch)
-    return watch.result()
+    assert watch.seen is not None
+    if watch.seen.state == "failed":
+        raise GenerationFailed(watch.seen)
+    return watch.seen
 
 
 async def _listen(watch: Watch) -> bool:
     """Follow the events until the generation ends; return whether there are any to follow."""
+    streams = watch.client._wire.streams
+    if not streams.acquire(blocking=False):
+        return True  # so many are open that others would wait for a connection: ask instead
     try:
         told = events(watch.client, watch.id, watch.left(LONGEST_SILENCE), watch.left)
         async with aclosing(told):
@@ -101,6 +97,8 @@ async def _listen(watch: Watch) -> bool:
         return False
     except APIConnectionError:
         return True  # cut off: ask once, then listen again
+    finally:
+        streams.release()
     return True
 
 

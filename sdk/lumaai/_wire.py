@@ -10,13 +10,16 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterator
 from functools import cached_property
-from threading import Lock
+from threading import Lock, Semaphore
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 if TYPE_CHECKING:
     import httpx2
 
 T = TypeVar("T")
+
+#: Waits that may hold a connection each; an HTTP client has a hundred, for all its calls.
+MOST_STREAMS = 20
 
 
 def finish(work: Coroutine[Any, Any, T]) -> T:
@@ -55,6 +58,7 @@ class Wire:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self.streams = Semaphore(MOST_STREAMS)
         self._closed = False
         self.now: Callable[[], float] = time.monotonic
         self.opened: Any = None

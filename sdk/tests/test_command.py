@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -67,6 +68,29 @@ def test_ends_may_be_files_urls_and_ids(lumaai: Any, server: Any, tmp_path: Path
     assert server.requests[2].json["keyframes"]["frame1"]["url"] == "https://x/a.jpg"
 
 
+def test_a_terminal_gets_a_bar(
+    lumaai: Any, server: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", screen)
+    waiting = {"id": ID, "state": "queued", "queue_position": 3}
+    dreaming = {"id": ID, "state": "dreaming", "progress": 0.5, "eta_seconds": 8.4}
+    told = "".join(f"data: {json.dumps(news)}\n\n" for news in (waiting, dreaming, film(server)))
+    server.says(
+        server.http(201, server.queued),
+        server.http(200, told.encode(), {"content-type": "text/event-stream"}),
+        server.http(200, b"film" * 500_000, {"content-type": "video/mp4"}),
+    )
+
+    assert lumaai("create", "a cat", "-o", tmp_path) == 0
+
+    drawn = screen.getvalue().split("\r\x1b[2K")
+    assert f"queued, 3 before it {'░' * 24}  " in drawn
+    assert f"dreaming {'█' * 12}{'░' * 12}  50% 8 s left" in drawn
+    assert drawn[-1] == f"fetching {'█' * 24} 100% 2.0 MB\n"
+
+
 def test_json_is_for_programs(lumaai: Any, server: Any, capsys: pytest.CaptureFixture[str]) -> None:
     server.says(server.http(200, DONE))
     assert lumaai("get", ID, "--json") == 0
@@ -117,6 +141,9 @@ def test_each_way_to_end_has_its_code(
     server.says(server.http(404, {"detail": "no generation"}))
     assert lumaai("get", ID) == 1
     assert "no generation" in capsys.readouterr().err
+
+    assert lumaai("get", ID, "--base-url", "http://127.0.0.1:1") == 1
+    assert "Connection error. " in capsys.readouterr().err
 
     server.says(server.http(404, {}), server.http(200, {**DONE, "state": "failed"}))
     assert lumaai("wait", ID) == 3

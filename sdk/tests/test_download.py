@@ -132,6 +132,41 @@ def test_cuts_are_resumed_where_they_were_to_the_same_bytes(
     ]
 
 
+def test_a_server_that_stalls_in_the_middle_is_left_and_asked_for_the_rest(
+    twin: Any, shelf: Shelf, tmp_path: Path
+) -> None:
+    answer = shelf.answer
+
+    def stalling(connection: Any, request: Any) -> None:
+        if request.path.startswith("/generations") or shelf.ranges:
+            answer(connection, request)
+            return
+        shelf.ranges.append("stalled")
+        headers = {"content-type": "video/mp4", "etag": ETAG}
+        connection.sendall(shelf.server.http(200, FILM[:50_000], headers, length=len(FILM)))
+        connection.settimeout(5)
+        connection.recv(1)
+
+    shelf.server.says(stalling)
+
+    path = twin(fetch(tmp_path / "film.mp4"), timeout=0.3)
+
+    assert same(path)
+    assert shelf.ranges == ["stalled", "bytes=50000-"]
+
+
+def test_a_file_that_is_sent_round_in_circles_is_given_up(
+    twin: Any, server: Any, tmp_path: Path
+) -> None:
+    shelf = Shelf(server)
+    round_again = server.http(302, b"", {"location": "/files/film.mp4"})
+    server.says(server.http(200, shelf.generation()), round_again)
+
+    with pytest.raises(lumaai.DownloadError):
+        twin(fetch(tmp_path / "film.mp4"))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_later_run_goes_on_where_the_last_one_died(
     twin: Any, shelf: Shelf, tmp_path: Path
 ) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import socket
 import time
+from email.utils import formatdate
 from typing import Any
 
+import httpx2
 import pytest
 
 import lumaai
@@ -146,9 +150,35 @@ def test_a_reset_connection_is_tried_again_and_then_named(twin: Any, server: Any
     assert len(server.requests) == 3
 
 
-def test_a_host_without_a_name_is_a_connection_error(twin: Any) -> None:
+def test_a_name_that_leads_nowhere_is_tried_again_and_then_named(
+    twin: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+
+    def nowhere(host: Any, *args: Any, **options: Any) -> Any:
+        asked.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", nowhere)
+    with pytest.raises(lumaai.APIConnectionError) as caught:
+        twin(get, base_url="http://name.invalid/", max_retries=1)
+
+    assert len(asked) == 2
+    assert "not known" in str(caught.value.__cause__)
+    assert caught.value.request.url.host == "name.invalid"
+
+
+def test_a_transport_that_finds_no_host_is_no_different(twin: Any) -> None:
+    def nowhere(request: httpx2.Request) -> httpx2.Response:
+        raise httpx2.ConnectError("Name or service not known", request=request)
+
+    kind = httpx2.Client if twin.kind == "sync" else httpx2.AsyncClient
+    http = kind(transport=httpx2.MockTransport(nowhere))
+
     with pytest.raises(lumaai.APIConnectionError):
-        twin(get, base_url="http://name.invalid:1/", max_retries=0)
+        twin(get, http_client=http)
+
+    assert len(twin.slept) == 2
 
 
 def stall(connection: Any, request: Any) -> None:
@@ -178,9 +208,7 @@ def test_one_call_may_have_its_own_time(twin: Any, server: Any) -> None:
     assert server.requests[0].headers["x-stainless-read-timeout"] == "0.1"
 
 
-def test_an_answer_longer_than_it_says_or_shorter_is_never_taken_for_whole(
-    twin: Any, server: Any
-) -> None:
+def test_an_answer_shorter_than_it_says_is_never_taken_for_whole(twin: Any, server: Any) -> None:
     def short(connection: Any, request: Any) -> None:
         connection.sendall(server.http(200, {"id": "x"}, length=500))
         connection.close()
@@ -188,6 +216,25 @@ def test_an_answer_longer_than_it_says_or_shorter_is_never_taken_for_whole(
     server.says(short)
     with pytest.raises(lumaai.APIConnectionError):
         twin(get, max_retries=0)
+
+
+def test_an_answer_longer_than_it_says_is_not_taken_for_whole_either(
+    twin: Any, server: Any
+) -> None:
+    server.says(server.http(200, server.queued, length=20))
+
+    with pytest.raises(lumaai.APIResponseValidationError, match="cut short or wrong") as caught:
+        twin(get, max_retries=0)
+
+    assert caught.value.body == json.dumps(server.queued)[:20]
+
+
+def test_a_busy_server_may_name_a_date(twin: Any, server: Any) -> None:
+    date = formatdate(time.time() + 30, usegmt=True)
+    server.says(server.http(429, {}, {"retry-after": date}), server.http(200, server.queued))
+
+    assert twin(get).state == "queued"
+    assert 0 < twin.slept[0] <= 30
 
 
 def test_a_web_page_in_place_of_json_says_to_look_at_the_base_url(twin: Any, server: Any) -> None:

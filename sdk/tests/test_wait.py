@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import threading
 import time
 from typing import Any
 
@@ -184,6 +186,44 @@ def test_the_time_runs_out_though_the_stream_is_kept_open(twin: Any, server: Any
 
     with pytest.raises(lumaai.WaitTimeout, match=r"not seen yet after 0\.2 seconds"):
         twin(lambda luma: luma.generations.wait(ID, timeout=0.2))
+
+
+def test_many_waits_leave_connections_for_other_calls(server: Any) -> None:
+    """Fifty wait at once; some of them listen, and the others ask."""
+    lock, over = threading.Lock(), threading.Event()
+    listening, most, asked = 0, 0, 0
+
+    def reply(connection: Any, request: Any) -> None:
+        nonlocal listening, most, asked
+        if not request.path.endswith("/events"):
+            asked += 1
+            connection.sendall(server.http(200, DONE if over.is_set() else DREAMING))
+            connection.close()
+            return
+        with lock:
+            listening += 1
+            most = max(most, listening)
+        connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n")
+        over.wait(30)
+        connection.sendall(f"data: {json.dumps(DONE)}\n\n".encode())
+        connection.close()
+        with lock:
+            listening -= 1
+
+    async def main() -> list[Any]:
+        async with lumaai.AsyncLumaAI(auth_token="k", base_url=server.url) as luma:
+            waits = [asyncio.create_task(luma.generations.wait(ID)) for _ in range(50)]
+            while asked < 30:
+                await asyncio.sleep(0.01)
+            assert (await luma.generations.get(ID)).state == "dreaming"
+            over.set()
+            return await asyncio.gather(*waits)
+
+    server.says(reply)
+    ended = asyncio.run(main())
+
+    assert {generation.state for generation in ended} == {"completed"}
+    assert 0 < most <= 20
 
 
 def test_create_and_wait_tells_of_the_first_state_too(twin: Any, server: Any) -> None:
