@@ -64,6 +64,23 @@ def grant(
 
 
 @accounts.command()
+def entries(
+    id: Id,
+    limit: Annotated[int, typer.Option(min=1, help="How many, at most.")] = 100,
+    data: Data = None,
+) -> None:
+    """List what was granted, charged and refunded, newest first."""
+    from reverie.core.money import cents
+
+    with parts.at_home(data) as (ledger, _):
+        ledger.accounts.get(id)
+        for entry in ledger.accounts.entries(id, limit=limit):
+            about = "\t".join(str(each or "-") for each in (entry.generation, entry.note))
+            amount = f"{cents(entry.amount):.2f} cents"
+            print(f"{entry.at:%Y-%m-%dT%H:%M:%SZ}\t{entry.reason}\t{amount}\t{about}")
+
+
+@accounts.command()
 def usage(id: Id, data: Data = None) -> None:
     """List what an account asked for, by day, model and key."""
     from reverie.core.money import cents

@@ -105,10 +105,6 @@ class Desk:
         for name in [name for name in self._paths if name.startswith(prefix)]:
             self.delete(name)
 
-    def direct_url(self, name: str, seconds: float) -> str | None:
-        """A desk serves nothing."""
-        return None
-
     def free(self) -> int | None:
         """Nobody asks."""
         return None

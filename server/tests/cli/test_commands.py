@@ -55,6 +55,8 @@ def test_an_account_is_opened_changed_and_given_credit(tmp_path: Path) -> None:
     line = reverie("accounts", "change", id, "--unlimited", "--data", tmp_path)
     assert "unlimited" in line
     assert reverie("accounts", "usage", id, "--data", tmp_path) == ""
+    (entry,) = reverie("accounts", "entries", id, "--data", tmp_path).splitlines()
+    assert entry.endswith("Z\tgrant\t500.00 cents\t-\t-")
     assert reverie("keys", "create", "--account", id, "--data", tmp_path).startswith("reverie-")
 
 
