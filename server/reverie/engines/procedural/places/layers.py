@@ -58,10 +58,10 @@ def bowl(
 
 def corridor(
     h: Floats, axes: Axes, seed: int, amplitude: float, wave: float, inner: float, outer: float,
-    floor: float = 0.0, rough: float = 20.0,
+    floor: float = 0.0, rough: float = 20.0, x: float = 0.0, ahead: float = 0.0,
 ) -> Floats:  # fmt: skip
-    """Cut a valley, river or road to ``floor`` along x = amplitude · sin(z / wave)."""
-    off = np.abs(axes.x - amplitude * np.sin(axes.z / wave))
+    """Cut a valley, river or road to ``floor`` along x + amplitude · sin((z + ahead) / wave)."""
+    off = np.abs(axes.x - x - amplitude * np.sin((axes.z + ahead) / wave))
     mask = smoothstep(inner, outer, off + (axes.noise(outer * 1.2, 4, seed) - 0.5) * rough)
     return h * mask + floor * (1 - mask)
 

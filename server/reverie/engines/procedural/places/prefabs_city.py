@@ -104,13 +104,19 @@ def street_lamps(
 
 
 def car(
-    m: Builder, site: Site, x: float, z: float, colour: Tint = (0.35, 0.03, 0.03), turn: float = 0.0
+    m: Builder,
+    site: Site,
+    x: float,
+    z: float,
+    colour: Tint = (0.35, 0.03, 0.03),
+    turn: float = 0.0,
+    y: float = 0.0,
 ) -> None:
-    """Park a car; turned 0 it faces -z."""
+    """Park a car, or pile it up at a height; turned 0 it faces -z."""
     c, s = math.cos(turn), math.sin(turn)
 
     def at(a: float, b: float, d: float) -> Point:
-        return (x + c * a + s * d, b, z - s * a + c * d)
+        return (x + c * a + s * d, y + b, z - s * a + c * d)
 
     paint, glass = (
         m.skin(Skin.PLAIN, colour, coat=0.25),

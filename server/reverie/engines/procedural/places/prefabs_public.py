@@ -144,7 +144,10 @@ def seats(m: Builder, site: Site, rows: int = 6, screen: float = 0.0) -> None:
 
 def shop(m: Builder, site: Site, goods: str = "bread") -> None:
     """A counter with a glass front and shelves of goods on the walls."""
-    wood = f.wood(m, (0.42, 0.26, 0.13))
+    white = m.skin(Skin.PLAIN, (0.66, 0.68, 0.67), coat=0.1)
+    wood = white if goods == "medicine" else f.wood(m, (0.42, 0.26, 0.13))
+    if goods == "medicine":
+        _green_cross(m, site)
     tints = {
         "bread": ((0.50, 0.27, 0.09), (0.58, 0.36, 0.14), (0.40, 0.19, 0.06)),
         "medicine": ((0.75, 0.76, 0.78), (0.2, 0.5, 0.35), (0.7, 0.25, 0.25)),
@@ -167,6 +170,17 @@ def shop(m: Builder, site: Site, goods: str = "bread") -> None:
     for x in (-1.6, 0, 1.6):
         m.wire((x, 3.0, -3.4), (x, 2.25, -3.4), 0.006, (0.02, 0.02, 0.02))
         m.lathe((x, 2.05, -3.4), [(0.18, 0), (0.06, 0.18), (0, 0.2)], lamp, 16)
+
+
+def _green_cross(m: Builder, site: Site) -> None:
+    """Hang a chemist's lit cross over the shelves, and one on the counter's front."""
+    green = m.skin(Skin.LAMP, (0.05, 0.9, 0.25), emission=site.glow(2.4, 1.8))
+    panel = m.skin(Skin.PLAIN, (0.06, 0.34, 0.16))
+    m.box((0, 2.52, -5.5), (6.4, 0.5, 0.1), panel)
+    m.box((0, 0.2, -3.63), (1.0, 0.6, 0.03), panel)
+    for y, z, size in ((2.77, -5.4, 0.42), (0.5, -3.6, 0.36)):
+        m.box((0, y - size / 2, z), (size / 3, size, 0.05), green)
+        m.box((0, y - size / 6, z), (size, size / 3, 0.05), green)
 
 
 PREFABS: dict[str, Callable[..., Any]] = {

@@ -35,7 +35,12 @@ def shell(
     ground = m.skin(
         kinds[floor], floor_colour, other, pitch, 0.16 if floor == "plank" else pitch, coat
     )
-    w = m.skin(kinds[wall_skin], wall, scaled(wall, 0.7), 0.24, 0.08)
+    tiled = wall_skin == "tile"
+    w = m.skin(
+        kinds[wall_skin], wall, scaled(wall, 0.9 if tiled else 0.7), *(
+            (0.32, 0.32, coat) if tiled else (0.24, 0.08)
+        ),
+    )  # fmt: skip
     h = width / 2
     if floor != "none":
         m.floor(-h, h, -depth, _BEHIND, ground)

@@ -94,19 +94,43 @@ def recording(m: Builder, site: Site) -> None:
 
 
 def shower(m: Builder, site: Site) -> None:
-    """A rain head, taps, a glass edge, a drain, bottles on a shelf."""
+    """A rain head over a tray, taps, a curtain on its rail, towels, bottles on a shelf."""
     steel, white = (
-        m.skin(Skin.PLAIN, (0.5, 0.5, 0.5), coat=0.4),
+        m.skin(Skin.PLAIN, (0.16, 0.165, 0.17), coat=0.6),
         m.skin(Skin.PLAIN, (0.7, 0.7, 0.7), coat=0.1),
     )
-    m.bar((0, 1.0, -3.1), (0, 2.36, -3.1), 0.02, steel, 8)
-    m.bar((0, 2.36, -3.1), (0, 2.36, -2.4), 0.02, steel, 8)
-    m.lathe((0, 2.3, -2.4), [(0, 0.05), (0.03, 0.05), (0.17, 0.02), (0.17, 0)], steel, 20)
-    m.lathe((0, 1.0, -3.05), [(0.08, 0), (0.08, 0.1), (0, 0.1)], steel, 14)
+    m.bar((0, 0.9, -3.05), (0, 2.36, -3.05), 0.035, steel, 8)
+    m.bar((0, 2.36, -3.05), (0, 2.36, -2.3), 0.035, steel, 8)
+    m.lathe((0, 2.24, -2.3), [(0, 0.1), (0.05, 0.09), (0.3, 0.04), (0.3, 0)], steel, 28)
+    for x in (-0.22, 0.22):
+        m.lathe((x, 0.98, -3.08), [(0.09, 0), (0.09, 0.1), (0, 0.1)], steel, 14)
+    m.bar((-0.22, 1.03, -3.05), (0.22, 1.03, -3.05), 0.045, steel, 8)
+    for k in range(34):
+        a, r = k * 2.39996, 0.28 * math.sqrt((k + 0.5) / 34)
+        x, z = r * math.cos(a), r * math.sin(a)
+        m.wire((x, 2.22, z - 2.3), (x * 1.7, 0.14, z * 1.7 - 2.3), 0.0035, (0.8, 0.9, 0.95), 3.0)
+    _curtain(m, steel)
     m.box((0.9, 1.2, -3.1), (0.7, 0.03, 0.16), white)
     for k, hue in enumerate(((0.1, 0.4, 0.5), (0.6, 0.3, 0.1), (0.3, 0.5, 0.2))):
         f.bottle(m, (0.7 + k * 0.18, 1.23, -3.1), hue)
-    m.box((0, 0, -2.2), (2.0, 0.05, 1.9), white)
+    m.box((0, 0, -2.2), (2.3, 0.12, 1.9), white)
+    m.box((0, 0.12, -2.2), (2.1, 0.01, 1.7), m.skin(Skin.PLAIN, (0.5, 0.55, 0.57), coat=0.5))
+    m.lathe((0, 0.13, -2.2), [(0.07, 0.01), (0, 0.01)], steel, 14)
+    for k, hue in enumerate(((0.62, 0.62, 0.6), (0.16, 0.42, 0.50))):
+        m.box((1.93, 1.05 - 0.02 * k, -1.0 + 0.62 * k), (0.05, 0.75, 0.45), m.skin(Skin.CLOTH, hue))
+
+
+def _curtain(m: Builder, rail: int) -> None:
+    """Hang a curtain that is drawn half back, in folds."""
+    cloth = m.skin(Skin.PLAIN, (0.62, 0.68, 0.72))
+    stripe = m.skin(Skin.PLAIN, (0.12, 0.36, 0.52))
+    m.bar((-1.25, 2.15, -1.2), (1.25, 2.15, -1.2), 0.022, rail, 8)
+    folds = 22
+    edge = [(-1.22 + 0.78 * k / folds, -1.2 + (0.07 if k % 2 else -0.07)) for k in range(folds + 1)]
+    for k in range(folds):
+        (x0, z0), (x1, z1) = edge[k], edge[k + 1]
+        skin = stripe if k % 6 in (2, 3) else cloth
+        m.quad((x0, 0.16, z0), (x1, 0.16, z1), (x1, 2.12, z1), (x0, 2.12, z0), skin)
 
 
 PREFABS: dict[str, Callable[..., Any]] = {

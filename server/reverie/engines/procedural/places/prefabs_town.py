@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from .light import Tint, scaled
 from .mesh import Builder, Point, Skin
 from .prefab import Site
+from .prefabs_city import car
 
 Flat: TypeAlias = tuple[float, float]
 
@@ -186,19 +187,13 @@ def junk(m: Builder, site: Site, count: int = 26) -> None:
         (0.26, 0.05, 0.04),
     )
     for k in range(count):
-        a = site.random.uniform(math.pi * 1.05, math.pi * 1.95)
-        r = site.random.uniform(8, 24)
-        x, z, y = r * math.cos(a), r * math.sin(a), 1.05 * (k % 3)
-        skin, turn = m.skin(Skin.ROCK, hues[k % 5], su=1.3, sv=1.3), site.random.uniform(0, 3)
-        m.box((x, y, z), (1.8, 0.7, 4.1), skin, turn, taper=0.95)
-        m.box(
-            (x, y + 0.68, z),
-            (1.5, 0.42, 2.1),
-            m.skin(Skin.PLAIN, (0.05, 0.05, 0.055)),
-            turn,
-            skin,
-            0.8,
-        )
+        pile, level = divmod(k, 3)
+        row, column = divmod(pile, 7)
+        x = (column - 3) * 6.2 + site.random.uniform(-0.8, 0.8) + 2.0 * row
+        z = -9.5 - row * 7.5 - 0.9 * abs(column - 3) * (row == 0) + site.random.uniform(-0.6, 0.6)
+        if level == 0 or site.random.random() < 0.8:
+            turn = math.pi / 2 + site.random.uniform(-0.45, 0.45)
+            car(m, site, x, z, hues[(k * 3 + row) % len(hues)], turn, 1.34 * level)
     tyre = m.skin(Skin.PLAIN, (0.025, 0.025, 0.025))
     for k in range(14):
         x, z = site.random.uniform(-12, 12), site.random.uniform(-14, -6)

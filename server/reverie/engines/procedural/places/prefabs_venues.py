@@ -147,9 +147,16 @@ def stands(m: Builder, site: Site, far: float = -52.0, side: float = 40.0) -> No
         _stand(m, a, b, out)
 
 
+#: What the two halves of a crowd wear.
+_HOME, _AWAY = (0.58, 0.06, 0.05), (0.62, 0.62, 0.60)
+
+
 def _stand(m: Builder, a: Flat, b: Flat, out: Flat) -> None:
     """Raise one stand along a to b, rising in the direction ``out``."""
-    people, grey = m.skin(Skin.CROWD, su=0.52, sv=0.95), m.skin(Skin.PLAIN, (0.30, 0.30, 0.31))
+    people, grey = (
+        m.skin(Skin.CROWD, _HOME, _AWAY, 0.6, 0.95),
+        m.skin(Skin.PLAIN, (0.30, 0.30, 0.31)),
+    )
     board = m.skin(Skin.SIGN, (0.9, 0.9, 0.9), (0.03, 0.12, 0.5), 0.8, 1.0, emission=0.5)
 
     def at(p: Flat, away: float, y: float) -> Point:

@@ -7,7 +7,7 @@ import math
 from .kernel import inner
 from .lanes import F, Floats, Number, hash01
 from .lattice import fbm2, noise2
-from .pigment import EMISSION, LOT, OTHER, SU, SV, colour, other, sharp, tone
+from .pigment import EMISSION, LOT, OTHER, SU, SV, other, sharp, tone
 
 
 @inner
@@ -63,23 +63,31 @@ def sign(m: Floats, p: Floats, u: Number, v: Number, out: Floats) -> None:
 
 
 @inner
-def crowd(m: Floats, p: Floats, u: Number, out: Floats) -> None:
-    """Seated people: heads, shoulders and coats, in rows of height sv."""
+def crowd(m: Floats, p: Floats, u: Number, now: Number, out: Floats) -> None:
+    """Seated people in rows of height sv: most in their block's colours, some on their feet.
+
+    Blocks of fifteen metres alternate between the material's two colours; stairs divide them.
+    """
+    block = math.floor(u / F(15))
+    stairs = abs(u - (block + F(0.5)) * F(15)) > F(7.1)
     i = math.floor(u / m[SU])
     j = math.floor(p[1] / m[SV])
-    fu = u / m[SU] - i - F(0.5)
-    fv = p[1] / m[SV] - j
     a = hash01(int(i), int(j))
     b = hash01(int(i) + 9, int(j) + 3)
     c = hash01(int(i) + 3, int(j) + 8)
-    clear = sharp(m[SU], p[6], F(2))
-    head = fu * fu * F(3) + (fv - F(0.72)) ** 2 < F(0.028)
-    body = abs(fu) < F(0.42) - max(fv - F(0.35), F(0)) and fv < F(0.6)
-    if a > F(0.92) or not (head or body):
-        colour(out, F(0.07), F(0.07), F(0.085))
-    elif head:
-        colour(out, F(0.20) + F(0.28) * b, F(0.12) + F(0.18) * b, F(0.09) + F(0.13) * b)
-    else:
-        colour(out, F(0.05) + F(0.4) * a * a, F(0.05) + F(0.3) * b * b, F(0.07) + F(0.35) * c * c)
+    clear = sharp(m[SU], p[6], F(1.5))
+    up = F(0.05) + F(0.05) * F(math.sin(now * F(6.2832) + a * F(40))) if b > F(0.4) else F(0)
+    fu = u / m[SU] - i - F(0.5) - (c - F(0.5)) * F(0.12)
+    fv = p[1] / m[SV] - j - up
+    head = fu * fu * F(2.2) + (fv - F(0.70)) ** 2 < F(0.026)
+    body = abs(fu) < F(0.44) - max(fv - F(0.30), F(0)) * F(0.7) and fv < F(0.54)
     for k in range(3):
-        out[k] = F(0.13) + (out[k] - F(0.13)) * (F(0.25) + F(0.75) * clear)
+        shirt = out[k] if int(block) & 1 else m[OTHER + k]
+        own = F(0.06) + F(0.5) * (a if k == 0 else (c if k == 1 else F(1) - a))
+        own = shirt * (F(0.75) + F(0.5) * c) if b < F(0.72) else own
+        skin = (F(0.52) if k == 0 else (F(0.34) if k == 1 else F(0.24))) * (F(0.35) + F(0.75) * c)
+        seat = F(0.10) + F(0.25) * shirt
+        near = skin if head else (own if body else seat)
+        near = F(0.34) if stairs else (seat if a > F(0.94) else near)
+        mean = F(0.34) if stairs else F(0.55) * shirt + F(0.11)
+        out[k] = mean + (near - mean) * clear

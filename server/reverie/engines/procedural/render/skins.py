@@ -76,7 +76,7 @@ def paint_inside(
     elif kind == _LAVA:
         lava(m, p, now, out)
     elif kind == _CROWD:
-        crowd(m, p, u, out)
+        crowd(m, p, u, now, out)
     elif kind == _PANEL:
         panel(m, p, u, v, out)
 
