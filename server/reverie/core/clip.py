@@ -39,10 +39,13 @@ class Remake:
         memory: What that engine left with the film.
         freedom: 0 to 1: how far from the film the brief's prompt may lead. With an empty
             prompt the film is made as it was, whatever the freedom.
+        wider: Height of the picture over the height that the film as it was has in its middle,
+            at least 1: what is round it is shown, too. None where the picture is the film's.
     """
 
     memory: bytes
     freedom: float = 0.0
+    wider: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

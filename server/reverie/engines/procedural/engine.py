@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from reverie.core.clip import Brief, Frame, References, Remake
 from reverie.core.errors import DreamFailed
 from reverie.engines.base import Take, Tick
 
+from .becoming import Becoming, filled, fit
 from .cores import cores
-from .direct import Film, direct
+from .direct import Film
 from .edit import edited
-from .looping import looped
+from .event import Event
+from .happening import changed, is_change, missing, read
+from .looping import Draw, closing
 from .memory import Memory, from_bytes, remember
 from .picture.film import picture_film
 from .picture.reference import cast_like, like, starting_from
@@ -53,24 +57,66 @@ class ProceduralEngine:
         spec = parse(brief.prompt, brief.concepts)
         film = film_of(brief)
         if brief.remake is not None:
-            left = _remade(brief.remake)
-            changed = edited(left.spec, spec, brief.remake.freedom) if brief.prompt else left.spec
-            return self._film(changed, left.again(film), brief, tick)
+            return self._again(brief, brief.remake, spec, tick)
         if brief.references is not None:
             return self._like(brief, brief.references, cast_like(spec, brief.references), tick)
         if memory := _continued(brief):
-            film = memory.after(film) if brief.opening else memory.before(film)
-            spec = memory.spec
-        elif brief.opening or brief.closing:
+            return self._onward(brief, memory, tick)
+        if brief.opening or brief.closing:
             return Take(picture_film(brief, spec, tick), understanding(spec))
-        return self._film(spec, film, brief, tick)
+        return self._film(spec, (), film, brief, tick)
 
-    def _film(self, spec: Spec, film: Film, brief: Brief, tick: Tick) -> Take:
+    def _again(self, brief: Brief, remake: Remake, asked: Spec, tick: Tick) -> Take:
+        """Make a film once more, changed as the prompt asks if there is one, or with a wider view.
+
+        Raises:
+            DreamFailed: It is not one of this studio's, or its lens has no wider view.
+        """
+        left = _remade(remake)
+        spec, events = left.spec, left.events
+        if brief.prompt:
+            spec = edited(spec, asked, remake.freedom)
+            events = tuple(
+                replace(event, spec=edited(event.spec, asked, remake.freedom)) for event in events
+            )
+            events = events if fit(events, len(spec.subjects)) else ()
+        return self._film(spec, events, left.again(film_of(brief)), brief, tick, remake.wider)
+
+    def _onward(self, brief: Brief, memory: Memory, tick: Tick) -> Take:
+        """Go on with a scene, or lead up to it; what the prompt changes comes over it meanwhile."""
+        film = film_of(brief)
+        now = memory.last if brief.opening else memory.first
+        asked = read(brief.prompt, brief.concepts, now)
+        wanted = changed(now, asked)
+        if is_change(now, wanted):
+            change = memory.then if brief.opening else memory.once
+            memory = change(wanted, film.seconds)
+        film = memory.after(film) if brief.opening else memory.before(film)
+        take = self._film(memory.spec, memory.events, film, brief, tick)
+        told = {**take.understood, "spec": wanted.to_json()}
+        told |= {"understood": list(asked.understood), "left_out": list(asked.left_out)}
+        told["shown"] = [*told["shown"], *missing(now, asked, told["place"])]
+        return replace(take, understood=told)
+
+    def _film(
+        self, spec: Spec, events: tuple[Event, ...], film: Film, brief: Brief, tick: Tick,
+        wider: float | None = None,
+    ) -> Take:  # fmt: skip
         """Direct a film, and leave what it takes to go on with it or to make it again."""
-        scene = direct(spec, film)
-        end, whole = film.start + film.seconds, film.whole or film.seconds
-        left = Memory(spec, film.seed, film.start, end, whole, film.loop, cues(scene))
-        return Take(self._draw(scene, brief, tick), understanding(spec, scene), left.to_bytes())
+        view = filled(film.aspect, brief.width / brief.height) if wider is None else wider
+        becoming = Becoming(spec, events, film, view)
+        scene, end = becoming.scene, film.start + film.seconds
+        if wider is not None and scene.camera(film.start).lens != "plain":
+            raise DreamFailed("a picture through this lens cannot be made wider")
+        left = Memory(
+            spec, film.seed, film.start, end, film.course, film.loop, cues(scene), events,
+            film.aspect,
+        )  # fmt: skip
+        draw = becoming.draws(partial(self._stage, brief))
+        if brief.loop and not film.loop:  # it goes on from a film that did not
+            draw = closing(brief.num_frames, draw)
+        frames = self._drawn(draw, brief, tick)
+        return Take(frames, understanding(spec, scene), left.to_bytes())
 
     def _like(self, brief: Brief, references: References, spec: Spec, tick: Tick) -> Take:
         """Draw a picture that is like others, or change one of them."""
@@ -78,12 +124,13 @@ class ProceduralEngine:
         if base is not None:
             tick(0.5)
             return Take(iter([like(base, references)]), understanding(spec))
-        take = self._film(spec, film_of(brief), brief, tick)
+        take = self._film(spec, (), film_of(brief), brief, tick)
         return replace(take, frames=(like(frame, references) for frame in take.frames))
 
-    def _draw(self, scene: Scene, brief: Brief, tick: Tick) -> Iterator[Frame]:
-        stage = Stage(scene, brief.width, brief.height, QUALITIES[brief.quality])
-        draw = looped(scene, stage.frame)
+    def _stage(self, brief: Brief, scene: Scene) -> Draw:
+        return Stage(scene, brief.width, brief.height, QUALITIES[brief.quality]).frame
+
+    def _drawn(self, draw: Draw, brief: Brief, tick: Tick) -> Iterator[Frame]:
         with ThreadPoolExecutor(self._cores) as threads:
             waiting: list[Future[Frame]] = []
             asked = 0

@@ -23,10 +23,20 @@ Draw = Callable[[int], Frame]
 
 
 def looped(scene: Scene, draw: Draw) -> Draw:
-    """Return how to draw a scene's frames so that a loop closes; as they are where it does."""
+    """Return how to draw a scene's frames so that a loop closes; as they are where it does.
+
+    A film that goes on from a loop plays more rounds of it.
+    """
     if not scene.loop or not any(c.placement.travels for c in scene.cast):
         return draw
-    count = scene.num_frames
+    rate = scene.num_frames / scene.seconds
+    count, offset = round(scene.course * rate), round(scene.start * rate)
+    closed = closing(count, lambda index: draw(index - offset))
+    return lambda index: closed((index + offset) % count)
+
+
+def closing(count: int, draw: Draw) -> Draw:
+    """Return how to draw ``count`` frames whose last leads into the first."""
     fade = max(1, round(count * PART))
 
     def frame(index: int) -> Frame:
@@ -34,7 +44,13 @@ def looped(scene: Scene, draw: Draw) -> Draw:
         if into < 0:
             return draw(index)
         share = (into + 1) / (fade + 1)
-        mixed = cv2.addWeighted(draw(index), 1 - share, draw(index - count), share, 0)
-        return np.asarray(mixed, np.uint8)
+        return mixed(draw(index), draw(index - count), share)
 
     return frame
+
+
+def mixed(first: Frame, second: Frame, share: float) -> Frame:
+    """Return two frames, ``share`` of the way from one to the other."""
+    if share <= 0 or share >= 1:
+        return first if share <= 0 else second
+    return np.asarray(cv2.addWeighted(first, 1 - share, second, share, 0), np.uint8)

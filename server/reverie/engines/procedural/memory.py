@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import astuple, dataclass, replace
+import math
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
 
 from reverie.core.clip import Clip
 
+from .event import ALWAYS, Event, lead, state
 from .sound.cue import Cue
-from .spec import Spec, spec_from_json
+from .spec import Spec
 
 if TYPE_CHECKING:  # memories are read where no film is directed
     from .direct import Film
 
-VERSION = 2
+VERSION = 3
+
+MOST_SUBJECTS, MOST_COUNT, MOST_WORDS = 12, 60, 64  # no prompt asks for more
+MOST_EVENTS, MOST_CUES = 64, 1000
+LONGEST = 1e5  # seconds into a scene; a day of extensions
+LETTERS = 6000  # of any text; a prompt has 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +31,15 @@ class Memory:
     """A scene and the part of its time that a clip showed.
 
     Attributes:
-        spec: What was asked for.
+        spec: What was asked for when it was staged.
         seed: Of the scene.
         start, end: Film seconds of the clip's first frame, and of the one after its last.
         whole: Length of the film for which the camera's moves were made.
         loop: The clip's last frame leads into its first.
         cues: What is seen to make a sound in it.
+        events: What came over it, in the order of time.
+        aspect: Width over height of the picture for which it was staged.
+        version: Of the form in which it is written.
     """
 
     spec: Spec
@@ -37,21 +49,13 @@ class Memory:
     whole: float
     loop: bool = False
     cues: tuple[Cue, ...] = ()
+    events: tuple[Event, ...] = ()
+    aspect: float = 16 / 9
+    version: int = VERSION
 
     def to_bytes(self) -> bytes:
         """Return it as JSON."""
-        return json.dumps(
-            {
-                "version": VERSION,
-                "spec": self.spec.to_json(),
-                "seed": self.seed,
-                "start": self.start,
-                "end": self.end,
-                "whole": self.whole,
-                "loop": self.loop,
-                "cues": [astuple(cue) for cue in self.cues],
-            }
-        ).encode()
+        return _written().dump_json(self)
 
     def before(self, film: Film) -> Film:
         """Return the film that leads up to the clip."""
@@ -63,10 +67,35 @@ class Memory:
 
     def again(self, film: Film) -> Film:
         """Return the film that is the clip itself."""
-        return replace(self._part(film, self.start), seconds=self.end - self.start, loop=self.loop)
+        return replace(self._part(film, self.start), seconds=self.end - self.start)
+
+    @property
+    def first(self) -> Spec:
+        """The scene as the clip begins."""
+        return state(self.spec, self.events, self.start)
+
+    @property
+    def last(self) -> Spec:
+        """The scene as the clip ends."""
+        return state(self.spec, self.events, math.nextafter(self.end, -math.inf))
+
+    def then(self, spec: Spec, seconds: float) -> Memory:
+        """Return it with a change that comes as a film of this length goes on from the clip."""
+        event = Event(self.end, lead(seconds), spec, seconds)
+        past = tuple(event for event in self.events if event.at < self.end)
+        return replace(self, events=(*past, event))
+
+    def once(self, spec: Spec, seconds: float) -> Memory:
+        """Return it as another scene that becomes this one while a film leads up to the clip."""
+        early = Event(ALWAYS, 0.0, spec, seconds)
+        comes = Event(self.start - lead(seconds), lead(seconds), self.first, seconds)
+        since = tuple(event for event in self.events if event.at >= self.start)
+        return replace(self, events=(early, comes, *since))
 
     def _part(self, film: Film, start: float) -> Film:
-        return replace(film, loop=False, seed=self.seed, start=start, whole=self.whole)
+        return replace(
+            film, loop=self.loop, seed=self.seed, start=start, whole=self.whole, aspect=self.aspect
+        )
 
 
 def remember(clip: Clip | None) -> Memory | None:
@@ -77,15 +106,63 @@ def remember(clip: Clip | None) -> Memory | None:
 def from_bytes(written: bytes) -> Memory | None:
     """Return what ``Memory.to_bytes`` wrote; None if it is another engine's or an older studio's.
 
-    The clip's pixels still serve then.
+    It may come out of a stranger's film, so that nothing in it is taken on trust. The clip's
+    pixels still serve where it is refused.
     """
     try:
-        data = json.loads(written)
-        if data["version"] != VERSION:
-            return None
-        spec, cues = spec_from_json(data["spec"]), tuple(Cue(*cue) for cue in data["cues"])
-        return Memory(
-            spec, data["seed"], data["start"], data["end"], data["whole"], data["loop"], cues
-        )
-    except (ValueError, KeyError, TypeError):
+        memory = _written().validate_json(written)
+    except (ValidationError, RecursionError):
         return None
+    return memory if memory.version == VERSION and _is_sane(memory) else None
+
+
+@cache
+def _written() -> TypeAdapter[Memory]:
+    return TypeAdapter(Memory)
+
+
+def _is_sane(memory: Memory) -> bool:
+    times = (memory.start, memory.end, memory.whole, memory.aspect)
+    return (
+        all(math.isfinite(t) and abs(t) < LONGEST for t in times)
+        and 0 < memory.end - memory.start < LONGEST
+        and memory.whole > 0.1
+        and 0.1 < memory.aspect < 10
+        and 0 <= memory.seed < 2**63
+        and len(memory.cues) <= MOST_CUES
+        and all(abs(n) < LONGEST for c in memory.cues for n in (c.seconds, c.size, c.pan, c.near))
+        and len(memory.events) <= MOST_EVENTS
+        and all(_fits(event, memory.spec) for event in memory.events)
+        and _is_possible(memory.spec)
+    )
+
+
+def _fits(event: Event, spec: Spec) -> bool:
+    """Whether an event can come over a scene: it knows the whole cast."""
+    return (
+        math.isfinite(event.at)
+        and 0 <= event.seconds < LONGEST
+        and 0.1 < event.film < LONGEST
+        and len(event.spec.subjects) == len(spec.subjects)
+        and _is_possible(event.spec)
+    )
+
+
+def _is_possible(spec: Spec) -> bool:
+    """Whether a prompt could have asked for it."""
+    from .vocabulary import knows  # late: sounds are made without a catalogue of places
+
+    lists = (spec.weather, spec.absent, spec.understood, spec.left_out, spec.shot.moves)
+    return (
+        len(spec.prompt) < LETTERS
+        and len(spec.subjects) <= MOST_SUBJECTS
+        and all(len(words) < LETTERS for words in lists)
+        and all(
+            0 < s.count <= MOST_COUNT
+            and 0.1 <= s.size <= 10
+            and len((*s.looks, *s.wearing, *s.holding)) + len(s.acts) <= MOST_WORDS
+            and all(0 <= r.other < len(spec.subjects) for r in s.relations)
+            for s in spec.subjects
+        )
+        and knows(spec)
+    )

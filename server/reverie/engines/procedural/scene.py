@@ -179,6 +179,8 @@ class Scene:
         traces: Marks left, sorted by time.
         start: Film seconds at the first frame: 0, or where an earlier film of the same
             scene ended (below 0: where a film that leads up to it begins).
+        whole: Length of the film for which whatever goes on once in a film was made; None
+            for this one.
         notes: What is shown in place of what was asked for, for the caller.
     """
 
@@ -194,11 +196,17 @@ class Scene:
     tempo: float = 1.0
     traces: tuple[Trace, ...] = ()
     start: float = 0.0
+    whole: float | None = None
     notes: tuple[str, ...] = ()
 
     def story(self, index: int) -> float:
         """Return the story time of a frame, seconds."""
         return self.film(index) * self.tempo
+
+    @property
+    def course(self) -> float:
+        """Film seconds in which all that goes on once in a film has gone on."""
+        return self.whole or self.seconds
 
     def film(self, index: int) -> float:
         """Return the film time of a frame, seconds."""

@@ -72,6 +72,45 @@ def test_a_film_that_leads_up_ends_where_the_scene_begins() -> None:
     assert change(before[-1], frames[0]) <= 1.6 * median_step(frames) + 0.3
 
 
+def test_what_the_prompt_changes_comes_over_the_scene_and_stays() -> None:
+    frames, memory = tiger()
+    clip = Clip(np.stack(frames[-4:]), memory)
+    snow = take("then night falls", 12, opening=clip)
+    dark = tuple(snow.frames)
+    plain = tuple(take("it goes on", 12, opening=clip).frames)
+    assert change(frames[-1], dark[0]) <= 1.6 * median_step(frames) + 0.3
+    assert np.array_equal(dark[0], plain[0])
+    lights = [float(frame[..., 0].mean()) for frame in dark]  # moonlight is blue
+    assert lights[-1] < 0.7 * lights[0]
+    assert max(abs(b - a) for a, b in itertools.pairwise(lights)) < 0.4 * (lights[0] - lights[-1])
+
+    later = tuple(take("it goes on", 2, opening=Clip(np.stack(dark[-4:]), snow.memory)).frames)
+    assert change(dark[-1], later[0]) <= 1.6 * median_step(dark) + 0.3
+
+
+def test_a_film_that_leads_up_may_begin_otherwise() -> None:
+    frames, memory = tiger()
+    clip = Clip(np.stack(frames[:4]), memory)
+    before = tuple(take("at night", 12, closing=clip).frames)
+    assert before[0][..., 0].mean() < 0.7 * before[-1][..., 0].mean()
+    assert change(before[-1], frames[0]) <= 1.6 * median_step(frames) + 0.3
+
+
+def test_what_cannot_come_over_the_scene_is_said() -> None:
+    frames, memory = tiger()
+    told = take("a dragon lands", 1, opening=Clip(np.stack(frames[-4:]), memory)).understood
+    assert told["shown"][-1] == "dragon (not shown: the scene goes on with its own cast)"
+
+
+def test_a_loop_that_goes_on_plays_another_round() -> None:
+    film = take("a teddy bear dancing in a meadow", 10, loop=True)
+    frames = tuple(film.frames)
+    clip = Clip(np.stack(frames[-4:]), film.memory)
+    again = tuple(take("it goes on", 10, opening=clip).frames)
+    assert change(frames[0], again[0]) < 0.5
+    assert change(frames[6], again[6]) < 0.5
+
+
 def test_a_clip_with_a_strangers_memory_goes_on_from_its_pixels() -> None:
     frames, _ = tiger()
     clip = Clip(np.stack(frames[-4:]), b"\x00 not ours")

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from reverie.engines.procedural import places
+from reverie.engines.procedural.event import Event
 from reverie.engines.procedural.scene import Ground, Scene
-from reverie.engines.procedural.space import Vector
 from reverie.engines.procedural.spec import Act, Relation, Spec, Subject
 from reverie.engines.procedural.words.lexicon import lexicon
 
@@ -22,6 +22,7 @@ from .framing import ANGLES, SIZES, fitted
 from .habitats import EMPTY_STAGE, OF_DEED, OF_KIND, OF_NOUN, OF_VERB, ROADS
 from .lenses import equipped
 from .moves import held_by
+from .onward import moves, passing, path
 from .rig import Rig, Shot
 from .stagecraft import AZIMUTH, Member, marks, stand
 
@@ -76,11 +77,21 @@ class Film:
     start: float = 0.0
     whole: float | None = None
 
+    @property
+    def course(self) -> float:
+        """Film seconds for which all that goes on once in a film is made."""
+        return self.whole or self.seconds
 
-def direct(spec: Spec, film: Film) -> Scene:
-    """Stage a Spec: choose the place, cast it, block it, frame it."""
+
+def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
+    """Stage a Spec: choose the place, cast it, block it, frame it.
+
+    Args:
+        later: What comes over the scene. Its acts and camera moves are staged here; its light
+            and looks are another scene's, see ``becoming``.
+    """
     tempo = TEMPI[spec.shot.tempo]
-    period = film.seconds * tempo if film.loop and tempo > 0 else None
+    period = film.course * tempo if film.loop and tempo > 0 else None
     place, setting = places.nearest(choose_place(spec)), choose_setting(spec)
     ground = places.ground(place, setting)
     subjects = [_settled(_chased(s, spec), spec) for s in spec.subjects]
@@ -94,14 +105,17 @@ def direct(spec: Spec, film: Film) -> Scene:
         subjects = [_afloat(s) for s in subjects]
         parts = [cast(s, film.seed + i, period, alone=alone) for i, s in enumerate(subjects)]
     if where.street and parts[0].travels:
-        way = parts[0].actor.stride(film.seconds * tempo) * subjects[0].size
+        way = parts[0].actor.stride(film.course * tempo) * subjects[0].size
         where = replace(where, shift=np.array((0.0, 0.0, -way)))  # it ends where the street does
     members = stand(spec, subjects, parts, ground, film.seed, where)
+    rig = _rig(spec, members, _best(spec, parts), place, where, ground, film)
+    members, lost = passing(members, subjects, later, film.seed, tempo)
+    added = tuple(moves(spec.shot.moves, later))
     return Scene(
         place=place,
         setting=setting,
         cast=tuple(m.cast for m in members),
-        camera=_rig(spec, members, _best(spec, parts), place, where, ground, film, tempo),
+        camera=replace(rig, follow=path(members, tempo), later=added),
         style=spec.style,
         seconds=film.seconds,
         num_frames=film.num_frames,
@@ -110,7 +124,8 @@ def direct(spec: Spec, film: Film) -> Scene:
         tempo=tempo,
         traces=tuple(marks(members, (film.start + film.seconds) * tempo, ground)),
         start=film.start,
-        notes=tuple(_notes(spec, subjects, parts, place)),
+        whole=film.whole,
+        notes=(*_notes(spec, subjects, parts, place), *lost),
     )
 
 
@@ -221,7 +236,6 @@ def _rig(
     where: Element,
     ground: Ground,
     film: Film,
-    tempo: float,
 ) -> Rig:
     held = held_by(spec.shot.moves)
     size = SIZES[spec.shot.size or str(held.get("size", "full"))]
@@ -244,11 +258,10 @@ def _rig(
     else:
         shot = _landscape(places.view(place), angle.elevation, film.aspect)
         shot = equipped(shot, held, None)
-    follow = _travel(members, tempo)
-    seconds = film.seconds if film.whole is None else film.whole
     room = places.room(place)
     earth = _above(ground, where)
-    return Rig(shot, spec.shot.moves, seconds, film.loop, earth, follow, film.seed, room)
+    still = path((), 1.0)
+    return Rig(shot, spec.shot.moves, film.course, film.loop, earth, still, film.seed, room)
 
 
 def _best(spec: Spec, parts: Sequence[Part]) -> Best | None:
@@ -264,14 +277,3 @@ def _landscape(view: places.View, elevation: float, aspect: float) -> Shot:
     azimuth = math.degrees(math.atan2(float(away[0]), float(away[2])))
     raised = own + (elevation - ANGLES["usual"].elevation) * 0.35
     return Shot(view.target, azimuth, raised, distance, view.degrees, aspect)
-
-
-def _travel(members: Sequence[Member], tempo: float) -> Vector:
-    """Return (3,) metres per film second by which the first travelling actor is carried off."""
-    for member in members:
-        placement = member.cast.placement
-        if placement.travels:
-            actor = member.cast.actor
-            moved = placement.at(actor.stride(4.0)) - placement.at(actor.stride(0.0))
-            return np.asarray(moved, float) / 4.0 * tempo
-    return np.zeros(3)

@@ -136,8 +136,16 @@ def eased(t: float) -> float:
         return -0.5 * SETTLES * (1 - math.exp(t / SETTLES))
     if t > 1:
         return 1 + 0.5 * SETTLES * (1 - math.exp((1 - t) / SETTLES))
-    smooth = t * t * t * (t * (6 * t - 15) + 10)
-    return 0.5 * t + 0.5 * smooth
+    return 0.5 * t + 0.5 * smooth(t)
+
+
+def smooth(t: float) -> float:
+    """Return how far a move has gone that begins and ends at rest, 0 to 1.
+
+    Source: the quintic smootherstep (Perlin 2002).
+    """
+    t = min(max(t, 0.0), 1.0)
+    return t * t * t * (t * (6 * t - 15) + 10)
 
 
 def snapped(t: float) -> float:
@@ -145,6 +153,4 @@ def snapped(t: float) -> float:
 
     It drifts, then runs most of its way in under a third of the film, and settles.
     """
-    drift = 0.06 * min(max(t, 0.0), 1.0)
-    s = min(max((t - 0.2) / 0.3, 0.0), 1.0)
-    return drift + 0.94 * s * s * s * (s * (6 * s - 15) + 10)
+    return 0.06 * min(max(t, 0.0), 1.0) + 0.94 * smooth((t - 0.2) / 0.3)

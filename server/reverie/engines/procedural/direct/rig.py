@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,10 +11,11 @@ import numpy as np
 from reverie.engines.procedural.scene import Camera, Ground
 from reverie.engines.procedural.space import Vector, heading, unit
 
-from .moves import FACTORS, MOVES, Move, eased, snapped
+from .moves import FACTORS, MOVES, Move, eased, smooth, snapped
 
 WIDEST = 1.75  # radians: about a hundred degrees
 PACE = 1.8  # steps per second of one who walks with a camera
+LENS = frozenset(("focus", "doors"))  # what is before the lens from the start, or never
 CLEAR = 0.25  # metres that a lens keeps above the ground
 
 
@@ -46,6 +48,15 @@ class Shot:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """Moves that begin and end at rest, from wherever the camera is then; film seconds."""
+
+    at: float
+    seconds: float
+    moves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rig:
     """Moves a shot; called with film seconds it returns the camera, before and after too.
 
@@ -53,7 +64,8 @@ class Rig:
         moves: Keys of ``MOVES``, all at once.
         seconds: Length of the film. loop: Every move goes there and back.
         ground: Keeps the lens out of the earth.
-        follow: Metres per second by which the subject is carried off, (3,).
+        follow: (3,) metres by which the subject has been carried off at a film second.
+        later: Moves that are added while the film runs.
         room: (low, high), (3,) metres that the lens keeps within, or None outdoors; where it
             cannot step back, it takes a wider view instead.
     """
@@ -63,9 +75,10 @@ class Rig:
     seconds: float
     loop: bool
     ground: Ground
-    follow: Vector
+    follow: Callable[[float], Vector]
     seed: int = 0
     room: tuple[Vector, Vector] | None = None
+    later: tuple[Later, ...] = ()
 
     def __call__(self, seconds: float) -> Camera:
         t = seconds / self.seconds
@@ -76,6 +89,9 @@ class Rig:
             snap = snapped(there if self.loop else t)
             even = there if self.loop else eased(t)
             _add(now, move, snap if move.snaps else even)
+        for more in self.later:
+            for key in more.moves:
+                _add_later(now, MOVES.get(key, Move()), smooth((seconds - more.at) / more.seconds))
         return self._camera(now, seconds)
 
     def _camera(self, now: dict[str, float], seconds: float) -> Camera:
@@ -95,7 +111,7 @@ class Rig:
         right = unit(np.cross(-away, (0.0, 1.0, 0.0)))
         slide = right * (now.get("truck", 0.0) * height * shot.aspect)
         slide = slide + np.array((0.0, now.get("pedestal", 0.0) * height, 0.0))
-        slide = slide + self.follow * seconds
+        slide = slide + self.follow(seconds)
         eye = shot.target + slide + away * distance
         eye[1] += now.get("crane", 0.0) * height
         target = shot.target + slide
@@ -163,6 +179,19 @@ def _add(now: dict[str, float], move: Move, at: float) -> None:
             now[quantity] = now.get(quantity, 1.0) * start * (end / start) ** at
         else:
             now[quantity] = now.get(quantity, 0.0) + value
+
+
+def _add_later(now: dict[str, float], move: Move, at: float) -> None:
+    """Add what a move has changed since it began."""
+    for quantity, (start, end) in move.track.items():
+        if quantity in LENS:
+            continue
+        if quantity in FACTORS:
+            now[quantity] = now.get(quantity, 1.0) * (end / start) ** at
+        elif start == end:  # a tremor has no way to go: it sets in
+            now[quantity] = now.get(quantity, 0.0) + start * min(4 * at, 1.0)
+        else:
+            now[quantity] = now.get(quantity, 0.0) + (end - start) * at
 
 
 def _turned(look: Vector, pan: float, tilt: float) -> Vector:

@@ -55,8 +55,10 @@ class Stage:
         self._width = max(LANES * 2, round(width * quality.scale / LANES) * LANES)
         self._height = max(LANES, round(height * quality.scale / 2) * 2)
         place = load(scene.place, scene.setting)
-        last = scene.story(scene.num_frames)
-        self.backdrop: Backdrop = raise_backdrop(place, scene.story(0), last)
+        first, last = scene.story(0), scene.story(scene.num_frames)
+        if scene.loop:  # the sky goes there and back in every round
+            first, last = 0.0, scene.course * scene.tempo
+        self.backdrop: Backdrop = raise_backdrop(place, first, last)
         self._course: Course | None = course_of(scene, self.backdrop)
         self.ground = ground_of(place)
         soft = place.terrain.soft if place.terrain else 0.0
@@ -88,9 +90,9 @@ class Stage:
 
     def shot(self, index: int) -> Shot:
         """Return frame ``index`` ready to be drawn from any camera."""
-        story = self.scene.seconds * self.scene.tempo
-        period = story if self.scene.loop and story > 0 else None
-        clock = Clock(self.scene.story(index), period, max(story, 1.0))
+        whole = self.scene.course * self.scene.tempo
+        period = whole if self.scene.loop and whole > 0 else None
+        clock = Clock(self.scene.story(index), period, max(whole, 1.0))
         camera = self.scene.camera(self.scene.film(index))
         pixel = 2 * math.tan(camera.view / 2) / self._height
         company = assemble(
@@ -103,11 +105,12 @@ class Stage:
 
     def _lit(self, index: int, clock: Clock) -> tuple[Backdrop, Floats]:
         """Return the place and its panorama as they are at a frame."""
-        story = self.scene.seconds * self.scene.tempo
-        past = clock.now - self.scene.story(0)
+        share = self.scene.film(index) / self.scene.course
+        story = self.scene.course * self.scene.tempo
         if self._course is None:
-            return self.backdrop, self._sky(past / story if story > 0 else 0.0)
-        share = self.scene.film(index) / self.scene.seconds
+            return self.backdrop, self._sky(
+                share if self.scene.loop else index / self.scene.num_frames
+            )
         seen = None if self.camera(index).lens in LENSES else self.rays(index)
         if self.scene.loop:  # the day goes, and comes back
             share = math.sin(math.pi * share) ** 2

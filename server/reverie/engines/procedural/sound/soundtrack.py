@@ -76,7 +76,7 @@ def soundtrack(
     """
     left = (from_bytes(memory) if memory else None) or _nothing_left(film, seconds)
     kinds = frozenset(cue.kind for cue in left.cues)
-    chosen = heard(left.spec, prompt, negative, kinds)
+    chosen = heard(left.last, prompt, negative, kinds)
     tape = Tape(seconds, loop=left.loop)
     parts = [*chosen.sources, *sorted(chosen.events)] or ["room"]
     for index, name in enumerate(parts):
@@ -110,7 +110,7 @@ def _lay(name: str, tape: Tape, chosen: Heard, left: Memory, rng: np.random.Gene
 
 
 def _steps(tape: Tape, left: Memory, rng: np.random.Generator) -> None:
-    ground = ground_of(left.spec)
+    ground = ground_of(left.last)
     for cue in left.cues:
         if cue.kind in strikes.WEIGHT:
             touch = strikes.step(cue.kind, ground, cue.size, rng)

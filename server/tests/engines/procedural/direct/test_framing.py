@@ -16,7 +16,7 @@ def test_a_full_shot_holds_every_corner_and_fills_what_it_says(angle: str, aspec
     size = SIZES["full"]
     target, distance = fitted(corners, 20.0, ANGLES[angle].elevation, size, aspect)
     shot = Shot(target, 20.0, ANGLES[angle].elevation, distance, size.view, aspect)
-    camera = Rig(shot, (), 5.0, False, lambda x, z: -99.0, np.zeros(3))(0.0)
+    camera = Rig(shot, (), 5.0, False, lambda x, z: -99.0, lambda s: np.zeros(3))(0.0)
     rays = camera.rays(round(420 * aspect), 420)
     eye, forward, right, up = (rays[i : i + 3].astype(float) for i in (0, 3, 6, 9))
     depth = (corners - eye) @ forward

@@ -23,7 +23,7 @@ def flat(x: float, z: float) -> float:
 
 
 def rig(*moves: str, loop: bool = False) -> Rig:
-    return Rig(SHOT, moves, 5.0, loop, flat, np.zeros(3), seed=3)
+    return Rig(SHOT, moves, 5.0, loop, flat, lambda s: np.zeros(3), seed=3)
 
 
 def seen(camera: Camera, point: tuple[float, float, float]) -> tuple[float, float]:
@@ -117,7 +117,7 @@ def test_every_motion_of_the_api_is_understood(motion: str) -> None:
 
 def test_the_lens_stays_out_of_the_earth() -> None:
     low = Shot(np.array((0.0, 0.2, 0.0)), 0.0, -20.0, 6.0, 34.0, 16 / 9)
-    camera = Rig(low, (), 5.0, False, lambda x, z: 2.0, np.zeros(3))(0.0)
+    camera = Rig(low, (), 5.0, False, lambda x, z: 2.0, lambda s: np.zeros(3))(0.0)
     assert camera.eye[1] >= 2.25
 
 
