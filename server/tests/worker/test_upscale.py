@@ -56,7 +56,7 @@ def test_a_film_of_the_studio_is_made_again_with_the_same_scene_and_time(house: 
     assert films[1][0].shape == (720, 1280, 3)
     for a, b in zip(films[0][::8], films[1][::8], strict=True):
         shrunk = cv2.resize(b, (960, 540), interpolation=cv2.INTER_AREA)
-        assert np.abs(shrunk.astype(int) - a).mean() < 6
+        assert np.abs(shrunk.astype(int) - a).mean() < 8  # a draft is drawn at half the width
     assert house.path(large, "memory").read_bytes() == house.path(small, "memory").read_bytes()
 
 

@@ -126,7 +126,7 @@ def _is_sane(memory: Memory) -> bool:
     return (
         all(math.isfinite(t) and abs(t) < LONGEST for t in times)
         and 0 < memory.end - memory.start < LONGEST
-        and memory.whole > 0.1
+        and memory.whole > 0
         and 0.1 < memory.aspect < 10
         and 0 <= memory.seed < 2**63
         and len(memory.cues) <= MOST_CUES
@@ -142,7 +142,7 @@ def _fits(event: Event, spec: Spec) -> bool:
     return (
         math.isfinite(event.at)
         and 0 <= event.seconds < LONGEST
-        and 0.1 < event.film < LONGEST
+        and 0 < event.film < LONGEST
         and len(event.spec.subjects) == len(spec.subjects)
         and _is_possible(event.spec)
     )

@@ -136,7 +136,7 @@ def test_a_bolt_waits_and_then_is_suddenly_there() -> None:
 
 def test_a_pulled_focus_goes_from_one_distance_to_the_other() -> None:
     shot = replace(SHOT, aperture=0.02, rack=(50.0, 6.0))
-    path = Rig(shot, ("rack_focus",), 5.0, False, flat, np.zeros(3))
+    path = Rig(shot, ("rack_focus",), 5.0, False, flat, lambda s: np.zeros(3))
     assert path(0.0).focus == pytest.approx(50.0)
     assert path(5.0).focus == pytest.approx(6.0)
 
