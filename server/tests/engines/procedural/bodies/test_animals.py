@@ -20,10 +20,6 @@ MODELS = (
 WALKERS = ["tiger", "elephant", "giraffe"]
 
 
-def lowest_foot(body: Sculpture) -> float:
-    return min(float(at[1]) for name, at in body.anchors.items() if name.startswith("foot"))
-
-
 @pytest.mark.parametrize("name", KINDS)
 def test_every_animal_is_built(name: str) -> None:
     body = animal(name, seed=5).sculpt(0.7)
