@@ -209,7 +209,7 @@ def shade(
         planes: (PLANES, h, w) G-buffer.
         low: (h/scale, w/scale) screen occlusion, 0-1.
         still, coarse, onto: The still shadow map; see shadow.py.
-        actors, light: The actors' shadow map; a side of 4 or less is none.
+        actors, frame: The actors' shadow map (a side of 4 or less is none), and how it lies.
         lights: (k, 7) lamps.
         panorama, way: The sky; see sky.py.
         air: (AIR,) the light of the place; see air.py.
