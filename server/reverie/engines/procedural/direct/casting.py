@@ -38,7 +38,7 @@ ANIMAL_ACTS = frozenset(
         "climb",
         "shout",
     ]
-) | {"shake head", "leave prints"}
+) | {"shake head", "leave prints", "stretch", "milk", "glide"}
 
 STANDING = "stand"
 
@@ -77,11 +77,13 @@ DOERS = {("crawl", "baby"): "baby"}
 #: Verb -> what bodies call it.
 ANIMAL_VERBS: dict[str, str] = {
     "chase": "run", "shout": "roar", "look": "stand", "roll": "play", "land": "fly",
-    "crawl": "prowl", "shake head": "shake", "headbang": "shake",
+    "crawl": "prowl", "glide": "soar", "shake head": "shake", "headbang": "shake",
 }  # fmt: skip
 
 #: Of these, what takes hands when it is done with something.
 WITH_HANDS = frozenset(("eat", "drink", "play", "climb"))
+#: What an animal eats from the ground, though it could be held.
+FODDER = frozenset(("bowl", "grass", "hay", "leaf", "bone", "fish", "flower"))
 GRASPED = frozenset(("thing", "food", "vehicle", "toy", "plant", "building"))
 
 #: Verb -> how a vehicle or a thing moves, as ``objects.thing`` names it.
@@ -188,7 +190,7 @@ def _human(act: Act) -> bool:
     if act.verb not in ANIMAL_ACTS:
         return True
     kind = lexicon().kinds.get(act.object or "")
-    return act.verb in WITH_HANDS and kind in GRASPED
+    return act.verb in WITH_HANDS and kind in GRASPED and act.object not in FODDER
 
 
 def _performer(subject: Subject, kind: str, seed: int, period: float | None) -> Part:
@@ -216,6 +218,8 @@ def _thing(subject: Subject, kind: str, period: float | None, *, alone: bool) ->
     verb = subject.acts[0].verb if subject.acts else None
     usual = USUAL_MOTIONS.get(subject.noun, "still") if alone else "still"
     motion = THING_MOTIONS.get(verb or "", usual)
+    if verb == "glide" and motion == "still":
+        motion = "drive"
     if period is not None and motion in GOING:
         motion = "still"  # what goes away does not come back within a loop
     actor = objects.thing(known, subject.colour, subject.material, motion=motion)

@@ -24,7 +24,7 @@ from .lenses import equipped
 from .moves import held_by
 from .onward import moves, passing, path
 from .rig import Rig, Shot
-from .stagecraft import AZIMUTH, Member, marks, stand
+from .stagecraft import AZIMUTH, BRIDGE, Member, marks, stand
 
 #: Story seconds per film second.
 TEMPI = {"slow": 0.3, "normal": 1.0, "lapse": 12.0, "frozen": 0.0}
@@ -94,6 +94,7 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
     period = film.course * tempo if film.loop and tempo > 0 else None
     place, setting = places.nearest(choose_place(spec)), choose_setting(spec)
     ground = places.ground(place, setting)
+    spec = replace(spec, subjects=tuple(_bridged(s, spec) for s in spec.subjects))
     subjects = [_settled(_chased(s, spec), spec) for s in spec.subjects]
     subjects = [s for s in subjects if s.noun not in spec.absent]
     alone = len(subjects) == 1
@@ -147,6 +148,15 @@ def _chased(subject: Subject, spec: Spec) -> Subject:
     return replace(subject, acts=(Act("run"),)) if runs and not subject.acts else subject
 
 
+def _bridged(subject: Subject, spec: Spec) -> Subject:
+    """Return a vehicle that is named with a bridge as one that is on it."""
+    bridges = [i for i, s in enumerate(spec.subjects) if s.noun == BRIDGE]
+    kind = lexicon().kinds.get(subject.noun)
+    if not bridges or subject.relations or kind != "vehicle":
+        return subject
+    return replace(subject, relations=(Relation("on", bridges[0]),))
+
+
 def _settled(subject: Subject, spec: Spec) -> Subject:
     """Return an animal that is on a piece of furniture and does nothing as one who sits there."""
     if subject.acts or lexicon().kinds.get(subject.noun) != "animal":
@@ -192,6 +202,8 @@ def choose_place(spec: Spec) -> str:
         if relation.kind in RESTING and other in OF_NOUN and is_furniture(other):
             return OF_NOUN[other]
     kinds = [lexicon().kinds.get(s.noun, "thing") for s in spec.subjects]
+    if kinds[0] == "vehicle" and BRIDGE in {s.noun for s in spec.subjects}:
+        return EMPTY_STAGE
     if len(kinds) > 1 and not OUTDOORS.isdisjoint(kinds):
         return OF_KIND["vehicle" if "vehicle" in kinds else "building"]
     for act in main.acts:
@@ -212,8 +224,9 @@ def choose_setting(spec: Spec) -> dict[str, Any]:
         chosen["course"] = course
     if spec.weather:
         chosen["weather"] = list(spec.weather)
-    if spec.season:
-        chosen["season"] = spec.season
+    season = spec.season or ("winter" if "snow" in spec.weather else None)
+    if season:
+        chosen["season"] = season
     return chosen
 
 

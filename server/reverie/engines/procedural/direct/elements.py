@@ -82,9 +82,10 @@ def element(
     verbs = {act.verb for act in main.acts if act.verb not in SOARING or act.object is None}
     if place == UNDER:
         return Element(np.array((0.0, ADRIFT * height + 0.6, 0.0)))
-    if main.noun in AIRBORNE or verbs & SOARING:
+    kind = lexicon().kinds.get(main.noun)
+    if main.noun in AIRBORNE or verbs & SOARING or ("glide" in verbs and kind == "animal"):
         return Element(np.array((0.0, ALOFT + 1.5 * height, 0.0)))
-    if place in STREETS and lexicon().kinds.get(main.noun) == "vehicle":
+    if place in STREETS and kind == "vehicle":
         return Element(np.zeros(3), street=True)
     record = places.load(place, setting)
     water = record.water

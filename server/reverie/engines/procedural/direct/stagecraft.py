@@ -41,6 +41,9 @@ GOING_VERBS = frozenset(
     "swim climb row sail sweep chase throw bowl".split()
 )
 
+#: What one goes along, from end to end, and with what share of the usual pace.
+BRIDGE, BRIDGE_PACE = "bridge", 0.3
+
 #: Seconds that whoever travels has been on the way before the film begins.
 CAME_FROM = 9.0
 
@@ -95,6 +98,8 @@ def stand(
             headings[i], headings[other] = 90.0 - 15.0, -90.0 + 15.0
         elif kind == "chase":
             headings[i] = headings[other] = CROSSING
+        elif kind == "on" and subjects[other].noun == BRIDGE:
+            headings[i] = headings[other] + 90.0
     paces = _paces(subjects, parts, relations)
     boxes = [
         _turned_box(p.actor, h, s.size) for p, h, s in zip(parts, headings, subjects, strict=True)
@@ -155,6 +160,8 @@ def _paces(
     """Return the factor of everyone's stride: whoever is chased keeps just ahead."""
     paces = [1.0] * len(parts)
     for i, (kind, other) in relations.items():
+        if kind == "on" and subjects[other].noun == BRIDGE:
+            paces[i] = BRIDGE_PACE
         if kind == "chase" and parts[other].travels:
             mine, theirs = (parts[j].actor.stride(1.0) * subjects[j].size for j in (i, other))
             paces[other] = mine / max(theirs, 1e-6)

@@ -154,3 +154,36 @@ def test_any_two_nouns_can_be_staged_together(first: str, link: str, second: str
 )
 def test_the_light_goes_as_the_prompt_says(prompt: str, course: str | None) -> None:
     assert staged(prompt).setting.get("course") == course
+
+
+def test_a_cow_drinks_on_four_legs_and_a_bear_climbs_a_tree_that_is_there() -> None:
+    cow = staged("a cow bending down to drink water from a river").cast[0].actor
+    assert (cow.name, cow.action) == ("cow", "drink")
+    bear = staged("a bear climbing a tree").cast[0].actor
+    assert any(prop.thing == "climbing tree" for prop in bear.action.props)
+
+
+def test_what_glides_without_wings_stays_on_the_ground() -> None:
+    bicycle, eagle = staged("a bicycle gliding"), staged("an eagle gliding over a lake")
+    assert bicycle.cast[0].placement.position[1] < 1
+    assert eagle.cast[0].placement.position[1] > 5
+
+
+def test_a_train_goes_along_the_bridge_that_it_crosses() -> None:
+    train, bridge = staged("a train crossing over a tall bridge").cast
+    low, high = boxes(staged("a train crossing over a tall bridge"))[1]
+    for seconds in (0.0, 4.0):
+        at = train.placement.at(train.actor.stride(seconds))
+        assert low[1] < at[1] < high[1]
+        assert low[0] < at[0] < high[0]
+        assert low[2] < at[2] < high[2]
+    turned = math.degrees(train.placement.heading - bridge.placement.heading)
+    assert abs(turned - 90) < 1
+
+
+def test_a_cat_on_a_sofa_sits_there() -> None:
+    assert staged("a cat on a sofa").cast[0].actor.action == "sit"
+
+
+def test_falling_snow_lies_on_the_ground() -> None:
+    assert staged("a person walking in the snowstorm").setting["season"] == "winter"
