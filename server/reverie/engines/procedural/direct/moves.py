@@ -64,12 +64,8 @@ MOVES: dict[str, Move] = {
     "orbit_right": Move({"orbit": (-28, 28)}),
     "truck_left": Move({"truck": (0.3, -0.3)}),
     "truck_right": Move({"truck": (-0.3, 0.3)}),
-    "move_left": Move({"truck": (0.3, -0.3)}),
-    "move_right": Move({"truck": (-0.3, 0.3)}),
     "pedestal_up": Move({"pedestal": (-0.12, 0.3)}),
     "pedestal_down": Move({"pedestal": (0.3, -0.12)}),
-    "move_up": Move({"pedestal": (-0.12, 0.3)}),
-    "move_down": Move({"pedestal": (0.3, -0.12)}),
     "crane_up": Move({"crane": (-0.1, 1.5), "dolly": (1.0, 1.12)}),
     "crane_down": Move({"crane": (1.5, -0.1), "dolly": (1.12, 1.0)}),
     # The background swells while the subject keeps its size: distance and lens trade places.

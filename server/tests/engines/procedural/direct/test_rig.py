@@ -58,7 +58,7 @@ def test_tilting_up_moves_what_is_seen_down() -> None:
 
 def test_trucking_right_moves_what_is_seen_to_the_left() -> None:
     assert shift("truck_right")[0] < -0.3
-    assert shift("move_left")[0] > 0.3
+    assert shift("truck_left")[0] > 0.3
 
 
 def test_zooming_in_spreads_the_picture_and_out_gathers_it() -> None:
