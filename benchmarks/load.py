@@ -240,8 +240,9 @@ def busy(name: str, url: str, environment: Mapping[str, str]) -> None:
 # -- workers that sleep ------------------------------------------------------------------------
 
 
-def naps(ledger: Ledger, workers: int, environment: Mapping[str, str]) -> float:
-    """Return the dreams a second of so many workers, from the first start to the last end."""
+@contextmanager
+def napping(workers: int, environment: Mapping[str, str]) -> Iterator[None]:
+    """Have so many real workers ready, whose engine sleeps."""
     words = [sys.executable, "-m", "reverie", "worker", "--child", "--engine", "nap:Nap"]
     with ExitStack() as stack:
         processes = [
@@ -260,18 +261,25 @@ def naps(ledger: Ledger, workers: int, environment: Mapping[str, str]) -> float:
             while process.stdout and "ready" not in process.stdout.readline():
                 pass
         time.sleep(1.0)  # they have opened the ledger
-        ids = [_asked(ledger) for _ in range(workers * NAPS)]
-        while any(ledger.generations.get("us", id).state != "completed" for id in ids):
-            time.sleep(0.2)
+        yield
         for process in processes:
             process.terminate()
+
+
+def naps(ledger: Ledger, workers: int, environment: Mapping[str, str]) -> float:
+    """Return the dreams a second of so many workers, from the first start to the last end."""
+    with napping(workers, environment):
+        ids = [asked(ledger) for _ in range(workers * NAPS)]
+        while any(ledger.generations.get("us", id).state != "completed" for id in ids):
+            time.sleep(0.2)
     found = [ledger.generations.get("us", id) for id in ids]
     began = min(each.started_at for each in found if each.started_at)
     ended = max(each.finished_at for each in found if each.finished_at)
     return len(ids) / (ended - began).total_seconds()
 
 
-def _asked(ledger: Ledger) -> str:
+def asked(ledger: Ledger) -> str:
+    """Queue a picture; return its id."""
     request = load({"generation_type": "image", "prompt": "a nap", "model": "photon-1"})
     id = str(uuid.uuid4())
     ledger.generations.add(NewGeneration(id, "us", "image", "image", "photon-1", request.echo()))
