@@ -17,6 +17,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -30,6 +31,8 @@ from reverie.ledger.queue import CLAIM_LOCK
 from reverie.ledger.tables import generation
 
 OPERATIONS = 150  # measurements of each
+REST = 5.0  # seconds for which the server is seen with nothing to do
+PAUSE = 0.01  # seconds between two, so that each begins as cold as in a house
 MODELS = ["ray-2", "ray-flash-2"]
 TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 
@@ -117,6 +120,7 @@ def measured(ledger: Ledger, act: Callable[[int], object], count: int = OPERATIO
         began = time.perf_counter()
         act(n)
         walls.append(time.perf_counter() - began)
+        time.sleep(PAUSE)
     caller = time.process_time() - caller
     server = server_cpu(ledger.database) - server
     log = log_position(ledger.database) - log
@@ -255,12 +259,13 @@ class Simulation:
         kind = "claim" if waiting > ACCOUNTS else "claim1" if waiting else "claim0"
         self._counts[kind] += 1
         self._locked += self._found[kind].wall
-        self._at(now + self._found[kind].wall, self._claim)
+        created = self._waiting.popleft() if waiting else None
+        self._at(now + self._found[kind].wall, partial(self._claimed, created))
 
-    def _claim(self, now: float) -> None:
+    def _claimed(self, created: float | None, now: float) -> None:
         self._contenders -= 1
-        if self._waiting:
-            self._waits.append(now - self._waiting.popleft())
+        if created is not None:
+            self._waits.append(now - created)
             self._busy += 1
             self._at(now + self._house.dream * self._draws.uniform(0.8, 1.2), self._end)
         else:  # another was quicker
@@ -318,6 +323,9 @@ def small(ledger: Ledger, url: str, found: Mapping[str, Cost], folder: Path) -> 
     seconds, draws = 30.0, random.Random(2)
     ids: list[str] = []
     waiting: list[str] = []
+    resting = server_cpu(ledger.database)
+    time.sleep(REST)
+    resting = (server_cpu(ledger.database) - resting) / REST
     with napping(4, environment):
         server, began = server_cpu(ledger.database), time.monotonic()
         due, polled = began, began
@@ -330,7 +338,7 @@ def small(ledger: Ledger, url: str, found: Mapping[str, Cost], folder: Path) -> 
                 waiting = [id for id in waiting if not is_over(ledger, id)]
                 polled += house.poll
             time.sleep(0.01)
-        server = server_cpu(ledger.database) - server
+        server = server_cpu(ledger.database) - server - resting * seconds
         with ledger.database.read() as connection:
             count = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
             connections = int(connection.scalar(sa.text(count)) or 0)
@@ -375,7 +383,7 @@ def main() -> None:
                 connection.execute(sa.delete(generation))
             ledger.ensure_account("us")
             each = small(ledger, url, found, Path(folder))
-            print(f"  connections: {each} for each worker, {each * 1000:,} for a thousand")
+            print(f"connections: {each} for each worker, {each * 1000:,} for a thousand")
 
 
 if __name__ == "__main__":

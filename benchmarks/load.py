@@ -38,14 +38,15 @@ POLLERS = 1_000
 EVERY = 3.0  # seconds between two polls of one poller, as in the published guide
 SECONDS = 12.0  # of each measurement
 HELD = 0.5  # seconds that a claimer dreams
+DURABLE = ("max_connections=200",)  # and all else as PostgreSQL comes
 MODELS = ["ray-2", "ray-flash-2"]
 NAP = 2.0  # seconds that the sleep engine takes
 NAPS = 8  # dreams of each worker
 
 
 @contextmanager
-def postgres() -> Iterator[str | None]:
-    """Lend the URL of an empty database that is durable, or None where there is no PostgreSQL."""
+def cluster() -> Iterator[Any]:
+    """Lend a PostgreSQL that is durable, or None where its programs are not installed."""
     path = HERE.parent / "server" / "tests" / "ledger" / "cluster.py"
     spec = importlib.util.spec_from_file_location("postgres_cluster", path)
     assert spec is not None
@@ -57,12 +58,19 @@ def postgres() -> Iterator[str | None]:
         yield None
         return
     server = module.Cluster(programs)
-    server.start(("max_connections=200",))
+    server.start(DURABLE)
     try:
-        yield server.url(server.database())
+        yield server
     finally:
         server.stop()
         server.remove()
+
+
+@contextmanager
+def postgres() -> Iterator[str | None]:
+    """Lend the URL of an empty database, or None."""
+    with cluster() as server:
+        yield None if server is None else server.url(server.database())
 
 
 class Api:
