@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pace import Pace
 
 House = Any
 Stranger = Any
@@ -53,12 +54,14 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The film that comes of the same wish when nobody interrupts."""
     from reverie import media
     from reverie.core.request import VideoRequest
-    from reverie.engines.bars import BarsEngine
     from reverie.worker.brief import film_words
 
     path = tmp_path_factory.mktemp("films") / "film.mp4"
     brief = film_words(VideoRequest.model_validate(WISH), 7)
-    media.encode(BarsEngine().dream(brief, lambda _: None).frames, path)
+    take = Pace().dream(brief, lambda _: None)
+    media.encode(take.frames, path)
+    assert take.memory is not None
+    media.keep(path, media.Kept(PACE, take.memory))
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

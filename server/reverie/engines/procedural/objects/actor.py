@@ -22,6 +22,8 @@ from .motion import MOTIONS, STILL, Motion
 from .stand import lowest
 from .things import find
 
+_LOOKS = 8  # times in a period at which it is looked where it reaches
+
 #: Degrees, or degrees as a function of seconds.
 Angle: TypeAlias = float | Callable[[float], float]
 
@@ -55,14 +57,19 @@ class ThingActor:
             body = build(self.thing, self.look, angles).placed(*_lift(self.name, self.look))
         if self.motion is STILL:
             return body
-        tilt = turn(*self.motion.tilt(seconds))
+        return body.placed(*self._rocked(seconds))
+
+    def _rocked(self, seconds: float) -> tuple[Vector, FrameOf]:
+        """Return how its motion shifts and tilts the whole of it."""
         afloat = self.thing.draft * self.look.scale if self.motion.floats else 0.0
         aside = self.motion.sway(seconds, self._height()) - afloat * Y
-        return body.placed(aside, tilt)
+        return aside, turn(*self.motion.tilt(seconds))
 
     def extent(self) -> tuple[Vector, Vector]:
         """Return (low, high), (3,) metres: a box that holds it in every pose."""
-        low, high = self._still().bounds()
+        times = [self.motion.period * i / _LOOKS for i in range(_LOOKS)]
+        boxes = [self._still().placed(*self._rocked(t)).bounds() for t in times]
+        low, high = np.min([b[0] for b in boxes], axis=0), np.max([b[1] for b in boxes], axis=0)
         grown = self.motion.reach * float(np.linalg.norm(high - low))
         return low - grown, high + grown
 

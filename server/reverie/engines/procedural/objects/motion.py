@@ -26,7 +26,7 @@ class Motion:
         period: Seconds of one rocking.
         floats: Whether it sinks by its draft.
         spins: Turns a second by joint name, for rotors and propellers.
-        reach: By how much of its size the moving body leaves its still bounds.
+        reach: By how much of its size parts that turn leave the bounds of the rocking body.
     """
 
     speed: float = 0.0
@@ -64,13 +64,13 @@ MOTIONS: dict[str, Motion] = {
     "race": Motion(speed=3.0, pitch=0.4, roll=0.6, period=1.0, spins=_ROTORS, reach=0.02),
     "park": Motion(),
     "roll": Motion(speed=0.8),
-    "sail": Motion(speed=0.5, pitch=3.0, roll=5.0, heave=0.02, period=2.5, floats=True, reach=0.1),
-    "float": Motion(pitch=2.0, yaw=3.0, roll=3.5, heave=0.02, period=2.5, floats=True, reach=0.08),
-    "fly": Motion(speed=1.0, pitch=1.5, roll=4.0, heave=0.06, lift=1.6, spins=_ROTORS, reach=0.6),
-    "hover": Motion(pitch=1.5, yaw=3.0, roll=2.0, heave=0.05, lift=1.2, spins=_ROTORS, reach=0.5),
-    "drift": Motion(speed=0.12, yaw=6.0, heave=0.05, lift=1.0, reach=0.5),
+    "sail": Motion(speed=0.5, pitch=3.0, roll=5.0, heave=0.02, period=2.5, floats=True, reach=0.02),
+    "float": Motion(pitch=2.0, yaw=3.0, roll=3.5, heave=0.02, period=2.5, floats=True, reach=0.02),
+    "fly": Motion(speed=1.0, pitch=1.5, roll=4.0, heave=0.06, lift=1.6, spins=_ROTORS, reach=0.05),
+    "hover": Motion(pitch=1.5, yaw=3.0, roll=2.0, heave=0.05, lift=1.2, spins=_ROTORS, reach=0.05),
+    "drift": Motion(speed=0.12, yaw=6.0, heave=0.05, lift=1.0, reach=0.03),
     "launch": Motion(pitch=0.3, roll=0.3, period=0.5, reach=0.02),
-    "sway": Motion(pitch=1.0, roll=2.0, period=2.5, reach=0.06),
+    "sway": Motion(pitch=1.0, roll=2.0, period=2.5, reach=0.02),
     "spin": Motion(spins={"spin": 0.4}),
-    "swing": Motion(pitch=12.0, period=2.5, reach=0.2),
+    "swing": Motion(pitch=12.0, period=2.5, reach=0.02),
 }

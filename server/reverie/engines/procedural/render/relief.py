@@ -1,6 +1,7 @@
 """Terrain: sixteen columns at a time are marched over a height map into the G-buffer.
 
 A pixel starts where the one below it stopped, less 1 %: looking higher can only hit farther.
+Not so in a mirror, where looking higher leaves the water sooner.
 """
 
 from __future__ import annotations
@@ -152,6 +153,7 @@ def draw_relief(
     q = np.zeros(r.SCRATCH, np.float32)
     cell = np.zeros(LANES, np.uint32)
     eight = np.zeros(LANES * ATTRIBUTES, np.float32)
+    mirrored = rays[1] < land[FLOOR]
     for x0 in range(0, width, LANES):
         for n in range(LANES):
             q[r.W0 + n] = F(0.3)
@@ -160,7 +162,7 @@ def draw_relief(
             march(q, cell, rays, heights, tile, prints, land)
             for n in range(LANES):
                 stopped = q[r.T0 + n] if q[r.K1 + n] > F(0) else min(q[r.T1 + n], land[REACH])
-                q[r.W0 + n] = max(stopped * F(0.99), F(0.3))
+                q[r.W0 + n] = F(0.3) if mirrored else max(stopped * F(0.99), F(0.3))
             if highest(q, r.K1) == F(0):
                 continue
             attributes(q, cell, eight, rays, packed, land)
