@@ -68,7 +68,8 @@ class Settings:
         url_lifetime: Seconds that a signed asset URL works.
         retention: Days that finished generations are kept; 0 is for ever.
         upload_retention: Days that uploads are kept; 0 is for ever.
-        min_free: Bytes that must stay free where the assets are; below it, creates are refused.
+        min_free: Bytes that must stay free where films and a SQLite ledger are; below it, nothing
+            is accepted and nothing is begun.
         log: ``json`` or ``console``; empty: console on a terminal, else JSON.
         metrics_token: Who bears it may read ``/metrics`` on the API's own port; empty: nobody.
     """
@@ -142,6 +143,12 @@ class Settings:
     def database(self) -> str:
         """The database's URL."""
         return self.database_url or f"sqlite:///{(self.home / 'reverie.db').absolute()}"
+
+    @property
+    def ledger_folders(self) -> tuple[Path, ...]:
+        """The folder that the database grows in, if that is on this machine's disk."""
+        kind, _, path = self.database.partition(":///")
+        return (Path(path).parent,) if kind == "sqlite" else ()
 
     @property
     def assets(self) -> str:

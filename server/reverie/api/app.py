@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from fastapi import APIRouter, Depends, FastAPI
 
-from reverie.assets import FILE_KEY, Assets
+from reverie.assets import FILE_KEY, Assets, Room
 from reverie.core.offers import Offers
 from reverie.ledger import Ledger
 from reverie.observed import Metrics, Traces
@@ -64,6 +64,7 @@ def create_app(
     app.state.house = House(
         ledger,
         assets,
+        Room(assets, settings.min_free, kept=settings.ledger_folders),
         settings,
         offers,
         checker,

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 import structlog
 from fastapi import Request
-from starlette.exceptions import HTTPException
 
 from reverie.core.asked import Asked
 from reverie.core.errors import InvalidRequest
@@ -45,7 +44,7 @@ async def create(house: House, caller: Principal, http: Request, request: AnyReq
     earlier = await sources(house, caller.account, request)
     request = _of_its_source(request, earlier)
     check_offered(request, house.offers)
-    await _check_room(house)
+    await house.check_room()
     new = NewGeneration(
         id=str(uuid.uuid4()),
         account=caller.account,
@@ -106,13 +105,6 @@ def _check_larger(resolution: str, source: Generation) -> None:
             f"resolution: Generation {source.id} has {now} already, "
             f"so it cannot be upscaled to {resolution}; {choices}"
         )
-
-
-async def _check_room(house: House) -> None:
-    free = await house.write(house.assets.free)
-    if free is not None and free < house.settings.min_free:
-        # Nothing that a client can wait for in its own time: somebody has to make room.
-        raise HTTPException(503, "The disk for new films is full", {"x-should-retry": "false"})
 
 
 def _seconds(earlier: Sequence[Generation]) -> int:

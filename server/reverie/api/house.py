@@ -8,9 +8,10 @@ from typing import Annotated, ParamSpec, TypeVar
 
 from fastapi import Depends
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
-from reverie.assets import Assets
+from reverie.assets import Assets, Room
 from reverie.core.offers import Offers
 from reverie.ledger import Ledger
 from reverie.observed import Metrics, Traces
@@ -35,6 +36,7 @@ class House:
 
     ledger: Ledger
     assets: Assets
+    room: Room
     settings: Settings
     offers: Offers
     moderate: Checker
@@ -42,6 +44,16 @@ class House:
     everyone: str | None = None
     metrics: Metrics = field(default_factory=Metrics)
     traces: Traces = field(default_factory=Traces)
+
+    async def check_room(self) -> None:
+        """Refuse what would be kept, before it is too late.
+
+        Raises:
+            HTTPException: 503: there is too little room.
+        """
+        if await self.write(self.room.lacking) is not None:
+            # Nothing that a client can wait for in its own time: somebody has to make room.
+            raise HTTPException(503, "The disk for new films is full", {"x-should-retry": "false"})
 
     async def read(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask the ledger something.

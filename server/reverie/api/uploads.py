@@ -60,6 +60,7 @@ _BODY: dict[str, Any] = {
 )
 async def upload(request: Request, caller: Caller, house: TheHouse) -> Response:
     """Keep a picture or a film. What it is, its first bytes say, not its name."""
+    await house.check_room()
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
         async with request.form(max_files=1, max_fields=8) as form:

@@ -6,9 +6,20 @@ from pathlib import Path
 
 from .base import Assets, Stat
 from .local import LocalAssets
+from .room import Room, is_out_of_room
 from .signing import FILE_KEY, FILES, Signer
 
-__all__ = ["FILES", "FILE_KEY", "Assets", "LocalAssets", "Signer", "Stat", "open_assets"]
+__all__ = [
+    "FILES",
+    "FILE_KEY",
+    "Assets",
+    "LocalAssets",
+    "Room",
+    "Signer",
+    "Stat",
+    "is_out_of_room",
+    "open_assets",
+]
 
 
 def open_assets(url: str) -> Assets:

@@ -35,10 +35,11 @@ def create(
 
 @accounts.command("list")
 def show(data: Data = None) -> None:
-    """List all accounts."""
+    """List all accounts, and the disk that their films and uploads take."""
     with parts.at_home(data) as (ledger, _):
         for account in ledger.accounts.list():
-            print(_line(account))
+            stored = f"{ledger.accounts.stored(account.id) / 2**20:.1f} MiB stored"
+            print(f"{_line(account)}\t{stored}")
 
 
 @accounts.command()

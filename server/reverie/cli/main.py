@@ -17,6 +17,7 @@ from .dev import dev
 from .doctor import doctor
 from .dream import dream
 from .explain import explain
+from .failures import failures
 from .image import image
 from .keys import keys
 from .migrate import migrate
@@ -42,7 +43,7 @@ app = typer.Typer(
 COMMANDS = (
     *(dream, image, upscale, audio, modify, reframe),
     *(dev, serve, explain, sheet, doctor, mock),
-    *(api, worker, outbox, cluster, migrate, backup, restore, sweep),
+    *(api, worker, outbox, cluster, migrate, backup, restore, sweep, failures),
 )
 for command in COMMANDS:
     app.command()(command)

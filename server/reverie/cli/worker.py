@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -122,7 +124,7 @@ def _worker(
     metrics: Metrics,
     traces: Traces,
 ) -> Iterator[Worker]:
-    from reverie.assets import open_assets
+    from reverie.assets import Room, open_assets
     from reverie.outbound import Fetcher, Policy
     from reverie.worker.brief import Briefs
     from reverie.worker.loop import Worker
@@ -143,4 +145,10 @@ def _worker(
             longest=settings.max_dream,
             metrics=metrics,
             traces=traces,
+            room=Room(
+                assets,
+                settings.min_free,
+                kept=settings.ledger_folders,
+                scratch=[Path(tempfile.gettempdir())],
+            ),
         )

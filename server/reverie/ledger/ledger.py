@@ -9,6 +9,7 @@ from .generations import Generations
 from .keys import Keys
 from .limits import Limits
 from .outbox import Outbox
+from .quarantine import Quarantine
 from .queue import Queue
 from .retention import Retention
 from .uploads import Uploads
@@ -22,6 +23,7 @@ class Ledger:
         queue: For workers.
         accounts, keys: For operators and the check of keys.
         outbox: For senders of callbacks.
+        quarantine: For operators: what was given up.
         uploads: For callers' own files.
         retention: For the sweeper.
     """
@@ -33,6 +35,7 @@ class Ledger:
         self.accounts = Accounts(database, limits)
         self.keys = Keys(database, pepper)
         self.outbox = Outbox(database)
+        self.quarantine = Quarantine(database)
         self.uploads = Uploads(database)
         self.retention = Retention(database)
 
@@ -51,8 +54,12 @@ class Ledger:
             InvalidSetting: The URL is of neither kind, or its driver is not installed.
         """
         database = Database(url)
-        if migrate:
-            migrations.upgrade(database)
+        try:
+            if migrate:
+                migrations.upgrade(database)
+        except BaseException:
+            database.close()
+            raise
         return cls(database, pepper, limits or Limits())
 
     def ensure_account(

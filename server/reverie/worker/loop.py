@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import structlog
 from structlog.contextvars import bound_contextvars
 
+from reverie.assets import Room, is_out_of_room
 from reverie.core.errors import DreamCancelled, DreamFailed, KeyframeUnreadable
 from reverie.core.generation import UNREADABLE, Generation
 from reverie.engines.base import Tick
@@ -47,6 +48,7 @@ class Worker:
         longest: float = math.inf,
         metrics: Metrics | None = None,
         traces: Traces | None = None,
+        room: Room | None = None,
     ) -> None:
         """Make a worker.
 
@@ -58,6 +60,7 @@ class Worker:
             longest: Seconds that one attempt at a dream may take.
             metrics: Where it counts what it does.
             traces: Where it writes down the steps of each dream.
+            room: Without which it begins nothing.
         """
         self._name = name
         self._queue = ledger.queue
@@ -68,6 +71,8 @@ class Worker:
         self._longest = longest
         self._metrics = metrics or Metrics()
         self._traces = traces or Traces()
+        self._room = room or Room(studio.assets, 0)
+        self._lacked: str | None = None
         self._broken: set[str] = set()
         self._patrolled = 0.0
 
@@ -94,7 +99,9 @@ class Worker:
                 leave.wait(IDLE)
 
     def work_once(self, leave: threading.Event | None = None) -> bool:
-        """See one generation through; return False if none was waiting."""
+        """See one generation through; return False if none was waiting, or there is no room."""
+        if self._lacks_room():
+            return False
         began, at = time.monotonic(), time.time_ns()
         claim = self._queue.claim(self._name, self._models, lease=self._lease)
         if claim is None:
@@ -154,6 +161,10 @@ class Worker:
             return "failed"
         except Exception as error:  # a bug or a broken machine, not the caller's doing
             log.exception("broke")
+            shelf.clear()
+            if is_out_of_room(error) and self._lacks_room():
+                self._queue.release(claim)  # it is not the dream that takes the room
+                return "handed back"
             self._note_failure(generation, error)
             self._broken.add(generation.id)
             self._queue.hand_back(claim, f"{type(error).__name__}: {error}")
@@ -177,6 +188,16 @@ class Worker:
 
     def _labels(self, generation: Generation) -> tuple[str, str]:
         return generation.kind, self._studio.cast.get(generation.model, "none")
+
+    def _lacks_room(self) -> bool:
+        """Whether something has to be cleared away first; it is said once, and when it was done."""
+        lacking = self._room.lacking()
+        if lacking is not None and self._lacked is None:
+            log.warning("no room to dream in", reason=lacking)
+        elif lacking is None and self._lacked is not None:
+            log.info("there is room again")
+        self._lacked = lacking
+        return lacking is not None
 
     def _patrol(self) -> None:
         """Every so often, requeue the dreams of workers that fell silent."""

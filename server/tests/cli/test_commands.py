@@ -49,7 +49,8 @@ def test_a_rotated_key_stops_as_its_successor_starts(tmp_path: Path) -> None:
 
 def test_an_account_is_opened_changed_and_given_credit(tmp_path: Path) -> None:
     id = reverie("accounts", "create", "Ann", "--data", tmp_path).strip()
-    assert "build\t0.00 cents\tAnn" in reverie("accounts", "list", "--data", tmp_path)
+    listed = reverie("accounts", "list", "--data", tmp_path)
+    assert "build\t0.00 cents\tAnn\t0.0 MiB stored" in listed
     assert "500.00 cents" in reverie("accounts", "grant", id, 500, "--data", tmp_path)
     assert "scale" in reverie("accounts", "change", id, "--tier", "scale", "--data", tmp_path)
     line = reverie("accounts", "change", id, "--unlimited", "--data", tmp_path)

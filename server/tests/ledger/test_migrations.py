@@ -14,6 +14,8 @@ from reverie.ledger import Ledger, migrations
 from reverie.ledger.database import Database
 from reverie.ledger.tables import metadata
 
+from .making import claimed, queued
+
 
 def test_the_history_ends_in_the_tables_that_the_code_means(url: str) -> None:
     database = Database(url)
@@ -27,15 +29,34 @@ def test_the_history_ends_in_the_tables_that_the_code_means(url: str) -> None:
     database.close()
 
 
-def test_newer_tables_are_left_alone(url: str) -> None:
+def later_release(url: str, revision: str) -> None:
+    """Do to the tables what a later release would: they gain something, and a revision."""
     Ledger.open(url).close()
     database = Database(url)
     with database.write() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        connection.exec_driver_sql("ALTER TABLE generation ADD COLUMN mood TEXT")
+        connection.exec_driver_sql("CREATE TABLE later (id INTEGER PRIMARY KEY)")
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{revision}'")
     database.close()
 
-    with Ledger.open(url) as ledger:
-        assert ledger.ensure_account("ada").id == "ada"
+
+def test_houses_of_two_releases_share_tables_that_only_gained_something(url: str) -> None:
+    with Ledger.open(url) as before:  # as it runs while another machine is upgraded
+        waiting = queued(before).id
+        later_release(url, "0999")
+        claim = claimed(before)
+        with Ledger.open(url) as again:  # and is started again meanwhile
+            other = queued(again).id
+            assert again.queue.tick(claim, 0.5, lease=30)
+        assert before.queue.complete(claim, {"video": "v"})
+        assert claimed(before).generation.id == other
+        assert before.generations.get("ada", waiting).is_finished
+
+
+def test_tables_that_this_release_would_damage_are_refused_with_a_sentence(url: str) -> None:
+    later_release(url, "1000")
+    with pytest.raises(InvalidSetting, match="revision 1000, written by a later Reverie"):
+        Ledger.open(url)
 
 
 def test_opening_again_changes_nothing(url: str) -> None:
