@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import math
-import time
 
 from reverie import media
 from reverie.core.clip import Brief, Frame, Remake
-from reverie.core.errors import DreamFailed, NotFound
 from reverie.core.generation import Generation
 from reverie.core.request import ModifyVideoRequest
 from reverie.core.size import RESOLUTIONS
@@ -19,7 +17,7 @@ from .brief import quality
 from .publish import publish
 from .remake import made_again
 from .shelf import Shelf
-from .sources import carried, footage, picture, source, ticking
+from .sources import footage, left_with, picture, ticking
 from .studio import Studio, Understood
 
 #: From keeping the structure to letting it go, 0 to 1.
@@ -51,7 +49,7 @@ def reimagined(
         size = _size(about)
         freedom = FREEDOM[request.mode]
         if request.prompt and first is None:
-            left = _ours(studio, generation.account, request) or carried(studio, path)
+            left = left_with(studio, generation.account, request.media.url, path)
             if left is not None:
                 brief = Brief(
                     request.prompt, *size, about.num_frames, quality=quality(request.model),
@@ -76,16 +74,3 @@ def _size(about: media.Film) -> tuple[int, int]:
         max(2, round(about.width * scale / 2) * 2),
         max(2, round(about.height * scale / 2) * 2),
     )
-
-
-def _ours(studio: Studio, account: str, request: ModifyVideoRequest) -> media.Kept | None:
-    """Return what its engine left with the earlier film that the address is of."""
-    url, signer = request.media.url, studio.briefs.signer
-    if not signer.is_own(url):
-        return None
-    try:
-        name = signer.name(url, time.time())
-        earlier = source(studio, account, name.partition("/")[0])
-    except (DreamFailed, NotFound):
-        return None
-    return earlier.left if earlier.film == name else None

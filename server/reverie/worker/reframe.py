@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reverie import media
-from reverie.core.clip import Frame
+from reverie.core.clip import Brief, Frame, Remake
 from reverie.core.errors import DreamFailed
 from reverie.core.generation import Generation
 from reverie.core.operations import Geometry
@@ -16,12 +16,17 @@ from reverie.engines.base import Tick
 from reverie.engines.procedural.picture.extend import cut, extended
 from reverie.engines.procedural.picture.surround import surrounded
 
+from .brief import quality
 from .publish import publish
+from .remake import made_again
 from .shelf import Shelf
-from .sources import MEGABYTE, footage, picture, ticking
+from .sources import MEGABYTE, footage, left_with, picture, ticking
 from .studio import Studio, Understood
 
 PASSES = 3  # through a film: its motion, its ground, its frames
+
+ASKEW = 2  # pixels by which the middle may be missed
+STRETCHED = 0.01  # part by which a film's ratio may be missed
 
 #: Seconds that a film may play, by model. Source: the API's guide.
 LONGEST = {"ray-2": 10, "ray-flash-2": 30}
@@ -64,6 +69,16 @@ def reframed_film(
         first = media.fill(given, *size)
     with footage(studio, request.media.url, LONGEST[request.model]) as (path, about):
         box, seen = _boxes(request, (about.width, about.height), size)
+        told = {"box": [box.x, box.y, box.width, box.height]}
+        wider = None if first is not None else _wider(about, box, size)
+        left = wider and left_with(studio, generation.account, request.media.url, path)
+        if left:
+            brief = Brief(
+                "", *size, about.num_frames, quality=quality(request.model),
+                remake=Remake(left.data, wider=wider),
+            )  # fmt: skip
+            if again := made_again(studio, shelf, tick, brief, left.owner, path):
+                return {**again, **told}
         passes = iter(range(PASSES))
 
         def read() -> Iterator[Frame]:
@@ -79,7 +94,20 @@ def reframed_film(
             expected=about.num_frames,
             sound=path if about.has_sound else None,
         )
-    return {"box": [box.x, box.y, box.width, box.height]}
+        return {**told, "method": "surrounded"}
+
+
+def _wider(about: media.Film, box: Box, size: tuple[int, int]) -> float | None:
+    """Return the frame's height over the film's, where that lies whole in the middle of it.
+
+    Then a lens that sees so much more shows the film itself and what is round it.
+    """
+    left, right = box.x, size[0] - box.x - box.width
+    above, below = box.y, size[1] - box.y - box.height
+    whole = min(left, right, above, below) >= 0
+    middle = max(abs(left - right), abs(above - below)) <= ASKEW
+    stretched = abs(box.width * about.height / (box.height * about.width) - 1)
+    return size[1] / box.height if whole and middle and stretched < STRETCHED else None
 
 
 def _boxes(request: Geometry, source: tuple[int, int], size: tuple[int, int]) -> tuple[Box, Box]:

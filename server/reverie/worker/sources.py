@@ -64,8 +64,29 @@ def source(studio: Studio, account: str, id: str) -> Source:
     return Source(film, engine, b"".join(studio.assets.read(memory)), earlier.prompt)
 
 
-def carried(studio: Studio, path: Path) -> media.Kept | None:
-    """Return what a stranger's film carries, if an engine here can make it again from that."""
+def left_with(studio: Studio, account: str, url: str, path: Path) -> media.Kept | None:
+    """Return what its engine left with a film, if that is here and can make it again.
+
+    Args:
+        url: Where the film is; it may be of a generation of this account.
+        path: The film, which may carry it.
+    """
+    return _ours(studio, account, url) or _carried(studio, path)
+
+
+def _ours(studio: Studio, account: str, url: str) -> media.Kept | None:
+    signer = studio.briefs.signer
+    if not signer.is_own(url):
+        return None
+    try:
+        name = signer.name(url, time.time())
+        earlier = source(studio, account, name.partition("/")[0])
+    except (DreamFailed, NotFound):
+        return None
+    return earlier.left if earlier.film == name else None
+
+
+def _carried(studio: Studio, path: Path) -> media.Kept | None:
     left = media.kept(path)
     return left if left is not None and _owner(studio, memory_file(left.owner)) else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from engines_for_tests import Grey
 from PIL import Image
 
 from reverie import media
+from reverie.core.clip import Brief
 from reverie.core.generation import State
 from reverie.core.price import REFRAMED
 from reverie.engines.bars import BarsEngine
+from reverie.engines.base import Take, Tick
 from reverie.worker import sources
 
 House = Any
@@ -109,3 +112,48 @@ def test_an_earlier_film_of_ours_is_read_from_the_store(house: House) -> None:
     done = reframe(house, "video", media={"url": url}, aspect_ratio="9:16")
     assert done.state is State.COMPLETED, done.failure_reason
     assert media.probe(house.path(done.id, "video")).width == 1152
+
+
+class Seer(Grey):
+    """Notes its briefs."""
+
+    def __init__(self) -> None:
+        self.briefs: list[Brief] = []
+
+    def dream(self, brief: Brief, tick: Tick) -> Take:
+        self.briefs.append(brief)
+        return super().dream(brief, tick)
+
+
+@pytest.mark.parametrize(
+    ("geometry", "wider"),
+    [
+        ({}, 1536 / 864),
+        ({"resized_width": 768}, 1536 / 432),
+        ({"x_start": 0, "resized_width": 768}, None),
+        ({"resized_width": 768, "resized_height": 768}, None),
+        ({"resized_width": 2000}, None),
+    ],
+)
+def test_a_film_whose_engine_is_here_is_filmed_wider_where_a_lens_can(
+    house: House, geometry: dict[str, int], wider: float | None
+) -> None:
+    seer = Seer()
+    worker = house.worker(seer, engine="procedural")
+    film = house.ask(resolution="540p")
+    worker.work_once()
+    url = house.signer.url(house.get(film).assets["video"], time.time())
+    reframed = house.ask(
+        generation_type="reframe_video", media={"url": url}, aspect_ratio="1:1",
+        **geometry, prompt="",
+    )  # fmt: skip
+    worker.work_once()
+    done = house.get(reframed)
+    assert done.state is State.COMPLETED, done.failure_reason
+    assert done.understood is not None
+    made = [brief.remake.wider for brief in seer.briefs[1:] if brief.remake]
+    if wider is None:
+        assert (made, done.understood["method"]) == ([], "surrounded")
+    else:
+        assert made == [pytest.approx(wider, rel=0.01)]
+        assert done.understood["method"] == "made again"

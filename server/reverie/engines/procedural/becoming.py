@@ -21,6 +21,8 @@ from .looping import Draw, looped, mixed
 from .scene import Camera, CameraPath, Scene
 from .spec import Spec, Subject
 
+WIDEST = math.radians(110)  # from top to bottom
+
 
 @dataclass(frozen=True)
 class Becoming:
@@ -117,6 +119,11 @@ def seen(path: CameraPath, view: float) -> CameraPath:
         return replace(there, view=2 * math.atan(math.tan(there.view / 2) * view))
 
     return camera
+
+
+def can_widen(camera: Camera) -> bool:
+    """Whether what such a camera sees is still a picture: no wider than a lens that is flat can."""
+    return camera.lens == "plain" and camera.view <= WIDEST
 
 
 def _looking(staged: Subject, now: Subject) -> Subject:

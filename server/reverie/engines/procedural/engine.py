@@ -12,7 +12,7 @@ from reverie.core.clip import Brief, Frame, References, Remake
 from reverie.core.errors import DreamFailed
 from reverie.engines.base import Take, Tick
 
-from .becoming import Becoming, filled, fit
+from .becoming import Becoming, can_widen, filled, fit
 from .cores import cores
 from .direct import Film
 from .edit import edited
@@ -106,7 +106,7 @@ class ProceduralEngine:
         view = filled(film.aspect, brief.width / brief.height) if wider is None else wider
         becoming = Becoming(spec, events, film, view)
         scene, end = becoming.scene, film.start + film.seconds
-        if wider is not None and scene.camera(film.start).lens != "plain":
+        if wider is not None and not can_widen(scene.camera(film.start)):
             raise DreamFailed("a picture through this lens cannot be made wider")
         left = Memory(
             spec, film.seed, film.start, end, film.course, film.loop, cues(scene), events,

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from reverie.core.clip import Brief, Clip, Frame
+from reverie.core.clip import Brief, Clip, Frame, Remake
+from reverie.core.errors import DreamFailed
 from reverie.engines.base import Take
 from reverie.engines.procedural.engine import ProceduralEngine
 
@@ -146,3 +147,21 @@ def test_any_prompt_makes_a_picture(prompt: str) -> None:
     (frame,) = take(prompt, 1).frames
     assert 5 < frame.mean() < 250
     assert frame.std() > 5
+
+
+def test_a_film_made_wider_has_the_film_in_its_middle() -> None:
+    film = take("a red car on a beach", 2)
+    small = list(film.frames)
+    assert film.memory is not None
+    brief = Brief("", 160, 160, 2, quality="draft", remake=Remake(film.memory, wider=160 / 96))
+    wide = list(ProceduralEngine().dream(brief, lambda done: None).frames)
+    assert wide[0].shape == (160, 160, 3)
+    assert change(wide[0][32:128], small[0]) < 8  # drawn on another grid of pixels
+
+
+def test_a_planet_is_not_made_wider() -> None:
+    film = take("a red car on a beach, tiny planet", 1)
+    assert film.memory is not None
+    brief = Brief("", 160, 160, 1, quality="draft", remake=Remake(film.memory, wider=160 / 96))
+    with pytest.raises(DreamFailed, match="cannot be made wider"):
+        ProceduralEngine().dream(brief, lambda done: None)
