@@ -15,7 +15,7 @@ from threading import Lock
 from reverie.core.clip import Frame
 
 from .direct import Film, direct
-from .direct.director import choose_place
+from .direct.choices import choose_place
 from .event import Event, state
 from .looping import Draw, looped, mixed
 from .scene import Camera, CameraPath, Scene

@@ -181,6 +181,8 @@ class Scene:
             scene ended (below 0: where a film that leads up to it begins).
         whole: Length of the film for which whatever goes on once in a film was made; None
             for this one.
+        shutter: Share of the time between two frames in which each is exposed: what moves
+            meanwhile is blurred; 0 for none.
         notes: What is shown in place of what was asked for, for the caller.
     """
 
@@ -197,6 +199,7 @@ class Scene:
     traces: tuple[Trace, ...] = ()
     start: float = 0.0
     whole: float | None = None
+    shutter: float = 0.0
     notes: tuple[str, ...] = ()
 
     def story(self, index: int) -> float:

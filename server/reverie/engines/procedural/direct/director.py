@@ -16,10 +16,10 @@ from reverie.engines.procedural.spec import Act, Relation, Spec, Subject
 from reverie.engines.procedural.words.lexicon import lexicon
 
 from .casting import Best, Part, cast, is_furniture
+from .choices import choose_place, choose_setting, choose_shutter
 from .closeup import looked_at
 from .elements import Element, element
 from .framing import ANGLES, SIZES, fitted
-from .habitats import EMPTY_STAGE, OF_DEED, OF_KIND, OF_NOUN, OF_VERB, ROADS
 from .lenses import equipped
 from .moves import held_by
 from .onward import moves, passing, path
@@ -29,22 +29,11 @@ from .stagecraft import AZIMUTH, BRIDGE, Member, marks, stand
 #: Story seconds per film second.
 TEMPI = {"slow": 0.3, "normal": 1.0, "lapse": 12.0, "frozen": 0.0}
 
-#: Time of day -> how its light goes in a time lapse; any other is a day from end to end.
-COURSES = {
-    "dawn": "sunrise", "golden": "sunset", "sunset": "sunset", "dusk": "sunset", "night": "night",
-}  # fmt: skip
-
-#: Kinds that are too large for a room.
-OUTDOORS = frozenset(("vehicle", "building"))
-
 #: Degrees from which what comes along a street is seen: its front and its flank.
 STREET_AZIMUTH = 24.0
 
 #: Degrees from which one is seen over another's shoulder.
 PAST_SHOULDER = 24.0
-
-#: Relations that put the main subject where the other one is at home.
-RESTING = frozenset(("on", "under", "inside", "beside", "behind", "front"))
 
 #: Highest swell, for each metre of a swimmer's height.
 SWELL = 0.10
@@ -127,6 +116,7 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
         start=film.start,
         whole=film.whole,
         notes=(*_notes(spec, subjects, parts, place), *lost),
+        shutter=choose_shutter(spec),
     )
 
 
@@ -187,58 +177,6 @@ def _above(ground: Ground, where: Element) -> Ground:
     if level is None:
         return ground
     return lambda x, z: max(ground(x, z), level)
-
-
-def choose_place(spec: Spec) -> str:
-    """Return where it is filmed: as asked, else where the main subject is at home."""
-    if spec.place:
-        kind = lexicon().kinds.get(spec.subjects[0].noun) if spec.subjects else None
-        return ROADS.get(spec.place, spec.place) if kind == "vehicle" else spec.place
-    if not spec.subjects:
-        return "night sky" if spec.time == "night" else EMPTY_STAGE
-    main = spec.subjects[0]
-    for relation in main.relations:
-        other = spec.subjects[relation.other].noun
-        if relation.kind in RESTING and other in OF_NOUN and is_furniture(other):
-            return OF_NOUN[other]
-    kinds = [lexicon().kinds.get(s.noun, "thing") for s in spec.subjects]
-    if kinds[0] == "vehicle" and BRIDGE in {s.noun for s in spec.subjects}:
-        return EMPTY_STAGE
-    if len(kinds) > 1 and not OUTDOORS.isdisjoint(kinds):
-        return OF_KIND["vehicle" if "vehicle" in kinds else "building"]
-    for act in main.acts:
-        if (act.verb, act.object) in OF_DEED:
-            return OF_DEED[act.verb, act.object]
-        if act.verb in OF_VERB and main.noun not in OF_NOUN:
-            return OF_VERB[act.verb]
-    kind = lexicon().kinds.get(main.noun, "thing")
-    return OF_NOUN.get(main.noun, OF_KIND.get(kind, EMPTY_STAGE))
-
-
-def choose_setting(spec: Spec) -> dict[str, Any]:
-    """Return the changes to the place's record that the prompt asks for."""
-    chosen: dict[str, Any] = {}
-    if spec.time:
-        chosen["time"] = spec.time
-    if course := choose_course(spec):
-        chosen["course"] = course
-    if spec.weather:
-        chosen["weather"] = list(spec.weather)
-    season = spec.season or ("winter" if "snow" in spec.weather else None)
-    if season:
-        chosen["season"] = season
-    return chosen
-
-
-def choose_course(spec: Spec) -> str | None:
-    """Return how the light goes while the film lasts, or None where it stays."""
-    if spec.turning:
-        return spec.turning
-    if spec.shot.tempo != "lapse":
-        return None
-    own = places.load(places.nearest(choose_place(spec))).time
-    time = spec.time or (own if own == "night" else "day")
-    return COURSES.get(time, "day")
 
 
 def _rig(

@@ -71,11 +71,11 @@ MOVES: dict[str, Move] = {
     # The background swells while the subject keeps its size: distance and lens trade places.
     "dolly_zoom": Move({"dolly": (1.75, 0.72), "zoom": (0.5714, 1.3889)}),
     "handheld": Move({"shake": (0.35, 0.35)}),
-    "shake": Move({"shake": (1.6, 1.6)}),
+    "shake": Move({"shake": (1.6, 1.6)}, {"shutter": 0.4}),
     "rack_focus": Move({"focus": (0.0, 1.0)}, {"aperture": 0.022}, snaps=True),
     "shallow_focus": Move({}, {"aperture": 0.02}),
     "bolt_cam": Move(
-        {"dolly": (2.6, 0.62), "orbit": (-64, 16), "crane": (0.9, 0.0), "roll": (-9, 0)},
+        {"dolly": (1.9, 0.62), "orbit": (-36, 16), "crane": (0.9, 0.0), "roll": (-9, 0)},
         {"shutter": 0.5},
         snaps=True,
     ),

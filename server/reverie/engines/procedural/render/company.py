@@ -27,10 +27,15 @@ def assemble(
     Args:
         eye, pixel: From where it is seen and how finely, see ``pack``.
     """
+    bodies = gather(scene, ground, seconds)
+    return None if bodies is None else pack(bodies, fur=fur, eye=eye, pixel=pixel)
+
+
+def gather(scene: Scene, ground: Ground, seconds: float) -> Sculpture | None:
+    """Return the whole cast at a time as one sculpture in the world, or None without a cast."""
     if not scene.cast:
         return None
-    placed = [_placed(member, k, ground, seconds) for k, member in enumerate(scene.cast)]
-    return pack(join(placed), fur=fur, eye=eye, pixel=pixel)
+    return join([_placed(member, k, ground, seconds) for k, member in enumerate(scene.cast)])
 
 
 def _placed(member: Cast, index: int, ground: Ground, seconds: float) -> Sculpture:

@@ -18,6 +18,7 @@ class Quality:
         taps: Samples of the actors' own occlusion.
         blur: The radius of a point at the horizon, as part of the picture's height, below
             which what is out of focus is drawn sharp.
+        smear: Whether what moves is blurred where the shot asks for it.
     """
 
     scale: float
@@ -27,8 +28,11 @@ class Quality:
     sun_cells: int
     taps: int
     blur: float
+    smear: bool
 
 
-FILM = Quality(scale=1.0, soft=True, nook=2, hair=True, sun_cells=256, taps=4, blur=0.0)
-DRAFT = Quality(scale=0.5, soft=False, nook=4, hair=False, sun_cells=128, taps=2, blur=0.012)
+FILM = Quality(scale=1.0, soft=True, nook=2, hair=True, sun_cells=256, taps=4, blur=0.0, smear=True)
+DRAFT = Quality(
+    scale=0.5, soft=False, nook=4, hair=False, sun_cells=128, taps=2, blur=0.012, smear=False
+)
 QUALITIES = {"film": FILM, "draft": DRAFT}

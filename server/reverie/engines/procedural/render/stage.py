@@ -17,7 +17,7 @@ from reverie.engines.procedural.scene import Camera, Scene
 from . import film
 from .backdrop import Backdrop, raise_backdrop
 from .clock import Clock
-from .company import assemble
+from .company import assemble, gather
 from .course import Course, course_of
 from .doors import close_doors
 from .gbuffer import Plane, blank, clear
@@ -29,6 +29,7 @@ from .prints import Prints, press
 from .projection import LENSES, bent
 from .quality import FILM, Quality
 from .shot import Shot
+from .smear import smear, ways
 from .styles import styled
 from .sunmap import EMPTY, SunMap, sun_map
 from .wake import hulls, wakes
@@ -76,9 +77,20 @@ class Stage:
             else:
                 radiance = shot.expose(planes, self.rays(index))
                 radiance = defocus(radiance, planes[Plane.DEPTH], camera, self.quality.blur)
+                if self.scene.shutter > 0 and self.quality.smear:
+                    radiance = smear(radiance, planes, self._ways(planes, index))
             if camera.doors < 2:
                 close_doors(radiance, camera.doors, float(shot.backdrop.look[film.EXPOSURE]))
             return self._print(radiance, planes, shot.backdrop.look, index)
+
+    def _ways(self, planes: Floats, index: int) -> Floats:
+        """Return how everything moves while the shutter is open for a frame."""
+        scene = self.scene
+        length = scene.shutter * scene.seconds / scene.num_frames
+        film, story = scene.film(index), scene.story(index)
+        cameras = scene.camera(film), scene.camera(film + length)
+        bodies = [gather(scene, self.ground, t) for t in (story, story + length * scene.tempo)]
+        return ways(planes, cameras, bodies[0], bodies[1])
 
     def rays(self, index: int) -> Floats:
         """Return the camera of frame ``index`` as (12,) float32; see ``Camera.rays``."""

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reverie.engines.procedural.direct import Film, direct
-from reverie.engines.procedural.direct.director import choose_place
+from reverie.engines.procedural.direct.choices import choose_place
 from reverie.engines.procedural.places import load
 from reverie.engines.procedural.scene import Scene
 from reverie.engines.procedural.words import parse

@@ -1,0 +1,90 @@
+"""Choices: where, in what light and for how long exposed a Spec is filmed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reverie.engines.procedural import places
+from reverie.engines.procedural.spec import Spec
+from reverie.engines.procedural.words.lexicon import lexicon
+
+from .casting import is_furniture
+from .habitats import EMPTY_STAGE, OF_DEED, OF_KIND, OF_NOUN, OF_VERB, ROADS
+from .moves import held_by
+from .stagecraft import BRIDGE
+
+#: Time of day -> how its light goes in a time lapse; any other is a day from end to end.
+COURSES = {
+    "dawn": "sunrise", "golden": "sunset", "sunset": "sunset", "dusk": "sunset", "night": "night",
+}  # fmt: skip
+
+#: Manners that blur what moves, and for how long each frame is then exposed.
+FAST = frozenset(("quickly", "wildly"))
+QUICK = 0.5
+
+#: Kinds that are too large for a room.
+OUTDOORS = frozenset(("vehicle", "building"))
+
+#: Relations that put the main subject where the other one is at home.
+RESTING = frozenset(("on", "under", "inside", "beside", "behind", "front"))
+
+
+def choose_place(spec: Spec) -> str:
+    """Return where it is filmed: as asked, else where the main subject is at home."""
+    if spec.place:
+        kind = lexicon().kinds.get(spec.subjects[0].noun) if spec.subjects else None
+        return ROADS.get(spec.place, spec.place) if kind == "vehicle" else spec.place
+    if not spec.subjects:
+        return "night sky" if spec.time == "night" else EMPTY_STAGE
+    main = spec.subjects[0]
+    for relation in main.relations:
+        other = spec.subjects[relation.other].noun
+        if relation.kind in RESTING and other in OF_NOUN and is_furniture(other):
+            return OF_NOUN[other]
+    kinds = [lexicon().kinds.get(s.noun, "thing") for s in spec.subjects]
+    if kinds[0] == "vehicle" and BRIDGE in {s.noun for s in spec.subjects}:
+        return EMPTY_STAGE
+    if len(kinds) > 1 and not OUTDOORS.isdisjoint(kinds):
+        return OF_KIND["vehicle" if "vehicle" in kinds else "building"]
+    for act in main.acts:
+        if (act.verb, act.object) in OF_DEED:
+            return OF_DEED[act.verb, act.object]
+        if act.verb in OF_VERB and main.noun not in OF_NOUN:
+            return OF_VERB[act.verb]
+    kind = lexicon().kinds.get(main.noun, "thing")
+    return OF_NOUN.get(main.noun, OF_KIND.get(kind, EMPTY_STAGE))
+
+
+def choose_setting(spec: Spec) -> dict[str, Any]:
+    """Return the changes to the place's record that the prompt asks for."""
+    chosen: dict[str, Any] = {}
+    if spec.time:
+        chosen["time"] = spec.time
+    if course := choose_course(spec):
+        chosen["course"] = course
+    if spec.weather:
+        chosen["weather"] = list(spec.weather)
+    season = spec.season or ("winter" if "snow" in spec.weather else None)
+    if season:
+        chosen["season"] = season
+    return chosen
+
+
+def choose_course(spec: Spec) -> str | None:
+    """Return how the light goes while the film lasts, or None where it stays."""
+    if spec.turning:
+        return spec.turning
+    if spec.shot.tempo != "lapse":
+        return None
+    own = places.load(places.nearest(choose_place(spec))).time
+    time = spec.time or (own if own == "night" else "day")
+    return COURSES.get(time, "day")
+
+
+def choose_shutter(spec: Spec) -> float:
+    """Return how long frames are exposed: long where the shot asks, or what is done is fast."""
+    held = held_by(spec.shot.moves)
+    if spec.shot.tempo in ("slow", "frozen"):
+        return 0.0
+    fast = any(not FAST.isdisjoint(act.manner) for s in spec.subjects for act in s.acts)
+    return float(held.get("shutter", QUICK if fast else 0.0))
