@@ -21,6 +21,7 @@ NOBODY = np.zeros((0, WAKE), np.float32)
 #: tan 19.47°: the half angle of every wake in deep water (Kelvin, 1887).
 _SPREAD = F(0.354)
 _LONG = F(9.0)  # half widths after which the waves are a third as high
+_OVER = F(30.0)  # half widths after which nothing is left of them
 _STEEP = F(0.34)  # slope of the first wave
 _SLENDER = 0.6  # half widths per half length, at most: oars are not hull
 _STROKE = 0.6  # of its length, metres a second: what swims so fast draws a full wake
@@ -82,6 +83,14 @@ def _row(hull: Hull, seconds: float) -> tuple[float, ...]:
 
 
 @woven
+def _far(q: Floats, w: Floats, n: int) -> Number:
+    """Whether lane ``n`` lies where a wake has died down."""
+    x = q[r.PX + n] - w[0]
+    z = q[r.PZ + n] - w[1]
+    return x * x + z * z > (w[4] + w[5] * _OVER) ** 2
+
+
+@woven
 def stir(q: Floats, wakes: Floats, pixel: Number) -> None:
     """Add the wakes' slopes to W2 W3 and their foam to W1, at PX PZ.
 
@@ -92,6 +101,8 @@ def stir(q: Floats, wakes: Floats, pixel: Number) -> None:
     """
     for k in range(wakes.shape[0]):
         w = wakes[k]
+        if _far(q, w, 0) and _far(q, w, LANES - 1):
+            continue
         turns = F(1) / (w[5] * F(1.5))
         for n in range(LANES):
             x = q[r.PX + n] - w[0]

@@ -34,6 +34,8 @@ class _Swimmer:
         self.plan, self._moving = plan, moving
         clock, quick = moving.clock, 2.0 if moving.action == "dart" else 1.0
         self.still = clock is None
+        lean = math.radians(plan.bank)
+        self.left = vector(math.cos(lean), math.sin(lean), 0)
         self.wave = 0.0
         self.strength = 0.35 if moving.action == "hover" else 1.1 if quick > 1 else 1.0
         self.lift, self.pitch, self.gape, self.lids = 0.0, 0.0, 0.0, 0.0
@@ -66,7 +68,7 @@ class _Swimmer:
 
     def frame(self, z: float) -> FrameOf:
         """Return the body's axes there: z along the midline toward the head."""
-        return along_z(self.spine(z + 0.02) - self.spine(z - 0.02))
+        return along_z(self.spine(z + 0.02) - self.spine(z - 0.02), self.left)
 
     def at(self, x: float, y: float, z: float) -> Vector:
         """Return a point of the resting body carried along."""

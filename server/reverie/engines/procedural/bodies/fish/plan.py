@@ -43,6 +43,7 @@ class Fish:
         gills: How many slits, from z ``gill_z``. cover: z of a gill cover's edge.
         mouth: (z, y, half width, length) of its line; teeth: whether it has any.
         sway: Of the tail, metres; waves: radians along the body; vertical: up and down.
+        bank: Degrees that it leans to its left, so that what is flat shows its back.
         raised: How high, metres, the head is held over the line of the back (a seal's).
         patch: (z, y, half length, half height) of spots of another colour. tusks: Length.
         horn: Length of a narwhal's tusk or a swordfish's bill.
@@ -78,6 +79,7 @@ class Fish:
     vertical: bool = False
     horn: Annotated[float, Range(0, 1.5)] = 0.0
     spines: Annotated[float, Range(0, 0.3)] = 0.0
+    bank: Annotated[float, Range(-60, 60)] = 0.0
     raised: Annotated[float, Range(0, 1)] = 0.0
     patch: Annotated[tuple[Four, ...], Range(-1, 1)] = ()
     tusks: Annotated[float, Range(0, 0.6)] = 0.0
