@@ -198,9 +198,11 @@ class Core:
             key: The same for all attempts of one call, so that a server can tell a repetition
                 from a second wish.
         """
-        options = call.options
+        from . import _http
+
+        lib, options = self._wire.lib, call.options
         timeout = options.get("timeout", not_given)
-        timeout = self._wire.timeout(timeout if given(timeout) else self.timeout)
+        timeout = _http.timeout_for(lib, timeout if given(timeout) else self.timeout)
         query = {**self._custom_query, **call.query, **(options.get("extra_query") or {})}
         payload, content_type = _payload(call)
         headers = {**self._headers(), **content_type, "x-stainless-retry-count": str(attempt)}
@@ -212,7 +214,7 @@ class Core:
             headers.update((name.lower(), value) for name, value in extra.items())
         return self._wire.http.build_request(
             call.method,
-            self._url(call.path),
+            _http.url_for(lib, self._url(call.path)),
             headers={name: value for name, value in headers.items() if given(value)},
             params=flatten(query) or None,
             timeout=timeout,

@@ -13,6 +13,7 @@ from . import _calls, _retries
 from ._core import Core
 from ._exceptions import APIStatusError, DownloadError, LumaAIError, status_error
 from ._exchange import send
+from ._http import timeout_for
 from ._sinks import Sink, open_sink
 from .types.generation import Generation
 
@@ -125,7 +126,7 @@ class Fetch:
         if asked:
             headers |= {"range": f"bytes={self.sink.size}-", "if-range": str(self.sink.tag)}
         wire = self.client._wire
-        timeout = wire.timeout(self.client.timeout)
+        timeout = timeout_for(wire.lib, self.client.timeout)
         return wire.http.build_request("GET", self.url, headers=headers, timeout=timeout)
 
     async def _check(self, response: httpx2.Response) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from functools import lru_cache
 from typing import Any
 
 import httpx2
@@ -90,6 +91,12 @@ def library(http: object) -> Any:
         if name in {"httpx2", "httpx"}:
             return sys.modules[name]
     return httpx2
+
+
+@lru_cache(maxsize=64)
+def url_for(lib: Any, url: str) -> Any:
+    """Parse an address once: a generation is asked for again and again."""
+    return lib.URL(url)
 
 
 def timeout_for(lib: Any, timeout: Any) -> Any:

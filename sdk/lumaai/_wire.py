@@ -97,12 +97,6 @@ class Wire:
 
         return library(self.http)
 
-    def timeout(self, timeout: Any) -> Any:
-        """Translate a time-out into the library's own."""
-        from ._http import timeout_for
-
-        return timeout_for(self.lib, timeout)
-
     @property
     def is_closed(self) -> bool:
         return self._closed or (self.opened is not None and bool(self.opened.is_closed))
