@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 import pytest
+import trio
 
 import lumaai
 
@@ -278,3 +279,16 @@ def test_a_listener_that_raises_ends_the_wait(twin: Any, server: Any) -> None:
 
     with pytest.raises(RuntimeError, match="enough"):
         twin(lambda luma: luma.generations.wait(ID, on_progress=listener))
+
+
+def test_waiting_works_under_trio_too(server: Any) -> None:
+    server.says(server.http(404, {}), server.http(503, {}), server.http(200, DONE))
+    news: list[Any] = []
+
+    async def main() -> None:
+        async with lumaai.AsyncLumaAI(auth_token="k", base_url=server.url) as luma:
+            news.append(await luma.generations.wait(ID, timeout=60, on_progress=news.append))
+
+    trio.run(main)
+
+    assert [generation.state for generation in news] == ["completed", "completed"]
