@@ -18,6 +18,7 @@ from reverie.settings import PARSERS
 
 ROOT = Path(__file__).parent.parent
 WALL = 300  # lines of a module
+FUNCTION_WALL = 50  # lines of a function's body
 CLIENT_WALL = 2500  # lines of code of the client: small enough to read in an evening
 
 SOURCES = sorted(
@@ -78,6 +79,27 @@ def test_comments_docstrings_and_blank_lines_are_no_code(tmp_path: Path) -> None
 def test_the_client_can_be_read_in_an_evening() -> None:
     sizes = {name(p): code_lines(p) for p in SOURCES if name(p).startswith("sdk/")}
     assert sum(sizes.values()) <= CLIENT_WALL, sizes
+
+
+def long_functions(path: Path) -> list[str]:
+    """Return the functions of a module whose bodies, docstrings aside, are over their wall."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            if body and (body[-1].end_lineno or 0) - body[0].lineno >= FUNCTION_WALL:
+                found.append(node.name)
+    return found
+
+
+def test_no_function_is_longer_than_its_wall() -> None:
+    written = [path for path in SOURCES if "migrations" not in path.parts]
+    assert {name(p): long for p in written if (long := long_functions(p))} == {}
+
+
+def test_who_catches_everything_says_why() -> None:
+    catches = re.compile(r"except Exception\b[^#\n]*$", re.MULTILINE)
+    assert [name(p) for p in SOURCES if catches.search(p.read_text())] == []
 
 
 def test_only_the_settings_read_the_environment() -> None:

@@ -109,7 +109,7 @@ class DiffusersEngine:
                 )
                 clock.advance(FINISHING)
                 return made
-            except Exception as error:
+            except Exception as error:  # PyTorch's ways of having no memory have no class in common
                 if not troubles.is_out_of_memory(error):
                     raise
             clock.done = begun

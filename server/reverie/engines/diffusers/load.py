@@ -44,7 +44,7 @@ class Loaded:
             _dress(first, recipe)
         except InvalidSetting as error:
             raise DreamFailed(str(error)) from error
-        except Exception as error:
+        except Exception as error:  # whatever the libraries raise about files
             if (said := troubles.sentence(error, recipe)) is None:
                 raise
             raise DreamFailed(said) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -54,6 +55,10 @@ STOOD_ON = frozenset(("seat", "top"))
 PRINTED = frozenset(("paw", "hoof", "foot", "claw"))
 
 
+#: Index of a subject -> how it stands to another: a relation's kind, and the other's index.
+Relations: TypeAlias = Mapping[int, tuple[str, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One actor on stage and what the camera must know of it.
@@ -78,28 +83,15 @@ def stand(
     where: Element,
 ) -> list[Member]:
     """Place every copy of every subject."""
-    headings = [
-        0.0 if where.street and p.kind == "vehicle" else _heading(s, p)
-        for s, p in zip(subjects, parts, strict=True)
-    ]
-    if spec.shot.size in FACED:
-        headings = [min(h, FACING) for h in headings]
     relations = {
         i: (r.kind, r.other)
         for i, s in enumerate(subjects)
         for r in s.relations[:1]
         if r.other < len(subjects)
     }
-    if "behind" in held_by(spec.shot.moves) and subjects:
-        relations = {**relations, 0: ("front", 1)} if len(subjects) > 1 else relations
-        headings[:2] = [BACK, AZIMUTH][: len(subjects)]
-    for i, (kind, other) in relations.items():
-        if kind in FACE_TO_FACE:
-            headings[i], headings[other] = 90.0 - 15.0, -90.0 + 15.0
-        elif kind == "chase":
-            headings[i] = headings[other] = CROSSING
-        elif kind == "on" and subjects[other].noun == BRIDGE:
-            headings[i] = headings[other] + 90.0
+    if "behind" in held_by(spec.shot.moves) and len(subjects) > 1:
+        relations[0] = ("front", 1)
+    headings = _headings(spec, subjects, parts, relations, where)
     paces = _paces(subjects, parts, relations)
     boxes = [
         _turned_box(p.actor, h, s.size) for p, h, s in zip(parts, headings, subjects, strict=True)
@@ -125,16 +117,32 @@ def stand(
                 paces[i],
                 where.leaves_the_ground,
             )
-            low, high = boxes[i]
-            members.append(
-                Member(
-                    Cast(part.actor, placement),
-                    i,
-                    low + placement.position,
-                    high + placement.position,
-                )
-            )
+            low, high = (end + placement.position for end in boxes[i])
+            members.append(Member(Cast(part.actor, placement), i, low, high))
     return members
+
+
+def _headings(
+    spec: Spec, subjects: Sequence[Subject], parts: Sequence[Part], relations: Relations,
+    where: Element,
+) -> list[float]:  # fmt: skip
+    """Return the degrees that everyone is turned from the camera: by itself, then by the others."""
+    headings = [
+        0.0 if where.street and p.kind == "vehicle" else _heading(s, p)
+        for s, p in zip(subjects, parts, strict=True)
+    ]
+    if spec.shot.size in FACED:
+        headings = [min(h, FACING) for h in headings]
+    if "behind" in held_by(spec.shot.moves):
+        headings[:2] = [BACK, AZIMUTH][: len(subjects)]
+    for i, (kind, other) in relations.items():
+        if kind in FACE_TO_FACE:
+            headings[i], headings[other] = 90.0 - 15.0, -90.0 + 15.0
+        elif kind == "chase":
+            headings[i] = headings[other] = CROSSING
+        elif kind == "on" and subjects[other].noun == BRIDGE:
+            headings[i] = headings[other] + 90.0
+    return headings
 
 
 def _settled(subject: Subject) -> bool:
@@ -154,9 +162,7 @@ def _top(actor: Actor, scale: float) -> float | None:
     return float(max(heights)) * scale if heights else None
 
 
-def _paces(
-    subjects: Sequence[Subject], parts: Sequence[Part], relations: Mapping[int, tuple[str, int]]
-) -> list[float]:
+def _paces(subjects: Sequence[Subject], parts: Sequence[Part], relations: Relations) -> list[float]:
     """Return the factor of everyone's stride: whoever is chased keeps just ahead."""
     paces = [1.0] * len(parts)
     for i, (kind, other) in relations.items():

@@ -108,18 +108,9 @@ def lighthouse(m: Builder, site: Site, x: float = 16.0, z: float = -42.0) -> Non
     for k in range(12):
         a = k * math.pi / 6
         c, s = math.cos(a), math.sin(a)
-        m.wire(
-            (x + 1.75 * c, y + 26, z + 1.75 * s),
-            (x + 1.75 * c, y + 29, z + 1.75 * s),
-            0.06,
-            (0.03, 0.03, 0.035),
-        )
-        m.wire(
-            (x + 3.3 * c, y + 26, z + 3.3 * s),
-            (x + 3.3 * c, y + 27.1, z + 3.3 * s),
-            0.04,
-            (0.03, 0.03, 0.035),
-        )
+        for out, high, r in ((1.75, 29, 0.06), (3.3, 27.1, 0.04)):
+            low, top = (x + out * c, y + 26, z + out * s), (x + out * c, y + high, z + out * s)
+            m.wire(low, top, r, (0.03, 0.03, 0.035))
     m.lathe((x, y, z), [(3.28, 27.0), (3.35, 27.1), (3.28, 27.2)], black, 30)
     m.lathe((x, y, z), [(2.2, 29), (1.6, 30.2), (0, 31.3)], red, 22)
     m.box((x + 9, y, z + 2), (8, 3.2, 5.5), white)

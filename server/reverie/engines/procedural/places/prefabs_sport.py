@@ -13,6 +13,11 @@ from .prefab import Site
 _LAWN = ((0.055, 0.105, 0.032), (0.072, 0.13, 0.040))
 
 
+_RACERS = (
+    (0.55, 0.04, 0.03), (0.04, 0.10, 0.4), (0.6, 0.45, 0.03), (0.05, 0.3, 0.15), (0.5, 0.5, 0.5),
+)  # fmt: skip
+
+
 def race_track(m: Builder, site: Site) -> None:
     """Asphalt with kerbs, a start line, a gantry and parked racers."""
     lawn = m.skin(Skin.LAWN, *_LAWN, su=6)
@@ -55,19 +60,8 @@ def race_track(m: Builder, site: Site) -> None:
         (19.5, 1.4, 0.6),
         m.skin(Skin.SIGN, (1, 1, 1), (0.4, 0.03, 0.03), 1.6, 1.4, emission=0.6),
     )
-    for k in range(5):
-        _racer(
-            m,
-            (-3.2, 3.2)[k % 2],
-            -16 - k * 6,
-            (
-                (0.55, 0.04, 0.03),
-                (0.04, 0.10, 0.4),
-                (0.6, 0.45, 0.03),
-                (0.05, 0.3, 0.15),
-                (0.5, 0.5, 0.5),
-            )[k],
-        )
+    for k, paint in enumerate(_RACERS):
+        _racer(m, (-3.2, 3.2)[k % 2], -16 - k * 6, paint)
 
 
 def _racer(m: Builder, x: float, z: float, colour: tuple[float, float, float]) -> None:

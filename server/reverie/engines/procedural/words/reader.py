@@ -182,14 +182,14 @@ class Reader:
         if self.negated:
             self.absent.append(key)
             self.negated = False
-        elif (self.subjects and self._attached(key, kind)) or (
-            self.subjects and self._is_object(key, kind, said)
-        ):
-            pass
-        else:
+        elif not (self.subjects and self._belongs(key, kind, said)):
             self._subject(key, kind, said)
         self.waiting.clear()
         self.preposition = None
+
+    def _belongs(self, key: str, kind: str, said: str) -> bool:
+        """Give the noun to somebody who was named, as a garment, in hand or as an object."""
+        return self._attached(key, kind) or self._is_object(key, kind, said)
 
     def _attached(self, key: str, kind: str) -> bool:
         """Hang a garment or a thing in hand on whoever was named last."""
