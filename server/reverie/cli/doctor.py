@@ -144,10 +144,11 @@ def _engines(data: Path | None, engine: str) -> str:
 
     settings = parts.settings(data, engine=engine)
     names = sorted(set(settings.engines.values()))
-    return ", ".join(f"{name} dreamed two frames" for name in names if _dreams(name, settings))
+    return ", ".join(_dreamed(name, settings) for name in names)
 
 
-def _dreams(name: str, settings: Settings) -> bool:
+def _dreamed(name: str, settings: Settings) -> str:
+    """Have an engine dream; return that it did, and what keeps it from the rest of the machine."""
     from reverie.core.clip import Brief
     from reverie.settings import engine_environment
     from reverie.worker.child import EngineDied
@@ -156,13 +157,22 @@ def _dreams(name: str, settings: Settings) -> bool:
 
     from . import parts
 
+    lacking: list[str] = []
     with unnamed() as log:
-        supervisor = Supervisor(name, engine_environment(), log, bounds=parts.bounds(settings))
+        supervisor = Supervisor(
+            name,
+            engine_environment(),
+            log,
+            bounds=parts.bounds(settings),
+            lacking=lacking.append,
+        )
         try:
             with aside.status(f"{name}: a dream of two frames; the first compiles kernels"):
                 supervisor.warm_up(lambda _: None)
                 take = supervisor.dream(Brief("a red ball", 128, 72, 2), lambda _: None)
-                return len(list(take.frames)) == 2
+                if len(list(take.frames)) != 2:
+                    raise EngineDied("it drew too few frames")
+            return f"{name} dreamed two frames, {lacking[0] if lacking else 'walled in'}"
         except EngineDied as error:
             last = str(error).splitlines()[-1]
             raise Ill(f"{name}: {last}", "reverie dev --engine bars") from error

@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,11 +89,21 @@ def _engines(settings: Settings, names: list[str], name: str) -> Iterator[Mappin
         for each in names:
             log = settings.home / "logs" / f"{name}-{each.replace(':', '.')}.log"
             engines[each] = Supervisor(
-                each, engine_environment(), log, bounds=parts.bounds(settings)
+                each,
+                engine_environment(),
+                log,
+                bounds=parts.bounds(settings),
+                lacking=partial(_not_confined, each),
             )
             stack.callback(engines[each].close)
             engines[each].start()  # it loads while we do
         yield engines
+
+
+def _not_confined(engine: str, reason: str) -> None:
+    import structlog
+
+    structlog.get_logger(__name__).warning("engine not confined", engine=engine, reason=reason)
 
 
 def _warmed(engines: Mapping[str, Supervisor], leave: threading.Event, child: bool) -> bool:

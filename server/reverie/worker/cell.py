@@ -18,6 +18,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from . import sockets
+
 STAGE = "reverie.worker.stage"
 
 # Source: Linux, sched.h, mount.h, prctl.h.
@@ -56,7 +58,9 @@ def confined(network: bool, hidden: Sequence[str], needed: Sequence[str]) -> Ite
     try:
         _move_into_namespaces(0 if network else NEW_NETWORK)
     except OSError as error:
-        yield f"no namespaces of its own for the engine, so it has network and files: {error}"
+        yield f"no namespaces of its own for the engine, so it sees files and processes: {error}"
+        if not network:
+            yield from _without_sockets()
         return
     here = os.getcwd()
     for folder in hidden:
@@ -68,6 +72,14 @@ def confined(network: bool, hidden: Sequence[str], needed: Sequence[str]) -> Ite
     for capability in range(CAPABILITIES):  # root in its namespaces has them until the exec
         with suppress(OSError):
             _linux("prctl", DROP_FROM_BOUNDING_SET, capability, 0, 0, 0)
+
+
+def _without_sockets() -> Iterator[str]:
+    """Do without a network in the second best way; yield a sentence if that fails too."""
+    try:
+        sockets.refuse(_library)
+    except OSError as error:
+        yield f"it can reach the network: {error}"
 
 
 def _tell(descriptor: int, text: str) -> None:

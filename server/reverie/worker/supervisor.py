@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeAlias
-
-import structlog
 
 from reverie.core.clip import Brief, Frame
 from reverie.core.errors import DreamCancelled, DreamFailed
@@ -17,8 +15,6 @@ from reverie.engines.base import Take, Tick
 
 from .bounds import Bounds
 from .child import GRACE, Child, EngineDied
-
-log = structlog.get_logger(__name__)
 
 LISTEN = 0.1  # seconds between two looks at whether the dream is still wanted
 PATIENCE = 900.0  # seconds without a word from the engine after which it counts as hung
@@ -43,6 +39,7 @@ class Supervisor:
         log: Path,
         patience: float = PATIENCE,
         bounds: Bounds | None = None,
+        lacking: Callable[[str], None] | None = None,
     ) -> None:
         """Name an engine of the catalogue.
 
@@ -51,12 +48,14 @@ class Supervisor:
             log: What the child prints; written anew each time it starts.
             patience: Seconds of silence after which the child is killed.
             bounds: What the child is kept to, where this machine permits.
+            lacking: Told, in words, what it does not permit.
         """
         self._engine = engine
         self._environment = environment
         self._log = log
         self._patience = patience
         self._bounds = bounds or Bounds()
+        self._lacking = lacking
         self._dreams = 0  # that the child has begun
         self._child: Child | None = None
         self._words: _Words | None = None
@@ -165,7 +164,8 @@ class Supervisor:
             fraction = word.get("fraction", fraction)
             tick(fraction)
             if word["kind"] == "unconfined":
-                log.warning("engine not confined", engine=self._engine, reason=word["text"])
+                if self._lacking is not None:
+                    self._lacking(word["text"])
             elif word["kind"] != "tick":
                 yield word
 
