@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from prometheus_client import Counter, Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reverie.observed import Metrics
@@ -24,6 +25,7 @@ class Counted:
         self._app = app
         self._metrics = metrics
         self._prefix = prefix
+        self._found: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and note its answer when that begins."""
@@ -50,5 +52,14 @@ class Counted:
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         route = str(getattr(scope.get("route"), "path", "other")).removeprefix(self._prefix)
         method = scope["method"] if scope["method"] in METHODS else "other"
-        self._metrics.requests.labels(method, route, str(status)).inc()
-        self._metrics.request_seconds.labels(route).observe(seconds)
+        count, took = self._instruments(method, route, status)
+        count.inc()
+        took.observe(seconds)
+
+    def _instruments(self, method: str, route: str, status: int) -> tuple[Counter, Histogram]:
+        """Return what counts such answers; finding it costs more than counting."""
+        key = method, route, status
+        if key not in self._found:
+            requests, seconds = self._metrics.requests, self._metrics.request_seconds
+            self._found[key] = requests.labels(method, route, str(status)), seconds.labels(route)
+        return self._found[key]

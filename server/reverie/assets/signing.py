@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import math
 from dataclasses import dataclass
@@ -78,5 +77,5 @@ class Signer:
 
     def _signature(self, name: str, expires: str) -> str:
         message = f"{name}\n{expires}".encode("utf-8", "surrogatepass")
-        digest = hmac.new(self.key, message, hashlib.sha256).digest()
+        digest = hmac.digest(self.key, message, "sha256")
         return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from collections.abc import Sequence
@@ -126,7 +125,7 @@ class Keys:
     def _hash(self, secret: str) -> str:
         # "surrogatepass": a header may hold any bytes, and none of them may break the look-up
         data = secret.encode("utf-8", "surrogatepass")
-        return hmac.new(self._pepper, data, hashlib.sha256).hexdigest()
+        return hmac.digest(self._pepper, data, "sha256").hex()
 
 
 #: Every request asks it.

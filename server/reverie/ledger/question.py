@@ -26,21 +26,22 @@ class Question:
     def __init__(self, database: Database, statement: sa.Select[Any]) -> None:
         self._database = database
         self._statement = statement
-        self._readers: Sequence[_Reader | None] = ()
+        self._readers: Sequence[tuple[int, _Reader]] | None = None
 
     def first(self, **values: Any) -> Any:
         """Return the first row, with its columns as attributes, or None."""
         with self._database.driver() as connection, closing(connection.cursor()) as cursor:
             cursor.execute(self._sql, self._arguments(values))
             found = cursor.fetchone()
-            readers = self._readers or self._find_readers(cursor.description)
+            if self._readers is None:
+                self._readers = self._find_readers(cursor.description)
         if found is None:
             return None
-        values_read = (
-            value if read is None or value is None else read(value)
-            for read, value in zip(readers, found, strict=True)
-        )
-        return self._shape(*values_read)
+        row = list(found)
+        for index, read in self._readers:
+            if row[index] is not None:
+                row[index] = read(row[index])
+        return self._shape(*row)
 
     def _arguments(self, values: dict[str, Any]) -> Any:
         order: Sequence[str] | None = self._compiled.positiontup
@@ -58,11 +59,11 @@ class Question:
     def _shape(self) -> Any:
         return namedtuple("Row", [column.key for column in self._statement.selected_columns])  # type: ignore[misc] # named by the question
 
-    def _find_readers(self, description: Sequence[Sequence[Any]]) -> Sequence[_Reader | None]:
+    def _find_readers(self, description: Sequence[Sequence[Any]]) -> Sequence[tuple[int, _Reader]]:
+        """Return how the columns are read that are not as the driver gives them, by place."""
         dialect = self._database.engine.dialect
-        columns = self._statement.selected_columns
-        self._readers = [
+        readers = [
             column.type.dialect_impl(dialect).result_processor(dialect, about[1])
-            for column, about in zip(columns, description, strict=True)
+            for column, about in zip(self._statement.selected_columns, description, strict=True)
         ]
-        return self._readers
+        return [(index, read) for index, read in enumerate(readers) if read is not None]
