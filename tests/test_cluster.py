@@ -190,7 +190,7 @@ def test_neither_a_lost_node_nor_a_lost_head_costs_a_dream(site: Site) -> None:
     assert max(int(film.parent.name) for film in films) > 1
 
 
-def test_workers_come_with_the_queue_and_go_with_it(site: Site) -> None:
+def test_workers_come_with_the_queue_go_with_it_and_finish_before_they_retire(site: Site) -> None:
     site.head("--num-gpus=2")  # so it says; nobody looks whether there are any
     tender = site.cluster("--pool", f"{PACE} least=0 most=1 gpus=2", "--calm", "1")
     site.until(lambda: bool(tender.family()), "a round")
@@ -203,8 +203,7 @@ def test_workers_come_with_the_queue_and_go_with_it(site: Site) -> None:
     assert "CUDA_VISIBLE_DEVICES=0,1" in nodes.environment(worker)
 
     # When its actor is killed, so is it, and there is another with the same GPUs
-    keeper = nodes.parent(worker)
-    os.kill(keeper, signal.SIGKILL)
+    os.kill(nodes.parent(worker), signal.SIGKILL)
     site.until(lambda: site.workers() not in ([], [worker]), "another worker")
     assert "CUDA_VISIBLE_DEVICES=0,1" in nodes.environment(site.workers()[0])
 
@@ -212,14 +211,11 @@ def test_workers_come_with_the_queue_and_go_with_it(site: Site) -> None:
     site.until(lambda: site.done() == 2, "both are done")
     site.until(lambda: site.workers() == [], "the worker leaves")
 
-
-def test_a_worker_that_is_to_retire_finishes_its_dream_first(site: Site) -> None:
-    site.head()
-    tender = site.cluster()
+    # When all are to retire in mid-dream, that dream is finished, and no other begun
     site.wish(3)
     site.until(lambda: site.dreaming() == 1, "it dreams")
     tender.kill()
     site.cluster("--retire")
     site.until(lambda: site.workers() == [], "the worker leaves")
-    assert site.done() in (1, 2)
-    assert [site.ledger.queue.log(id) for id in site.ids] == [[], [], []]
+    assert site.done() in (3, 4)
+    assert [site.ledger.queue.log(id) for id in site.ids[2:]] == [[], [], []]
