@@ -62,6 +62,7 @@ def cluster(
 ) -> None:
     """Keep workers on the machines of a Ray cluster; they stay when this ends."""
     from reverie.cluster.fleet import Fleet
+    from reverie.cluster.numbers import Numbers
     from reverie.cluster.pool import pools
     from reverie.cluster.post import fingerprint
     from reverie.cluster.scaling import Habit
@@ -85,6 +86,7 @@ def cluster(
     with parts.open_ledger(settings) as ledger:
         metrics = parts.watched(ledger, settings)
         tender = Tender(plan, fleet, ledger.queue, time.monotonic)
+        metrics.registry.register(Numbers(tender))
         with answering(metrics, metrics_host, metrics_port):
             fleet.sweep()
             if retire:

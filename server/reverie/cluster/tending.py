@@ -84,6 +84,7 @@ class Tender:
     queue: Queue
     clock: Callable[[], float]
     sizes: dict[str, int] = field(default_factory=dict)  # workers wanted, by pool
+    seen: Reports = field(default_factory=dict)  # the workers at the last round
     _pasts: dict[str, Past] = field(default_factory=dict)
     _asked: dict[str, float] = field(default_factory=dict)  # when who was asked to leave
     _told: dict[str, str] = field(default_factory=dict)  # whose trouble has been logged
@@ -91,7 +92,7 @@ class Tender:
     def round(self) -> None:
         """Look once, and act."""
         demand, busy = self.queue.demand(), self._busy()
-        reports = self.workers.reports()
+        reports = self.seen = self.workers.reports()
         self._note_troubles(reports)
         staying = {n: r for n, r in reports.items() if not self._is_leaving(n, r)}
         for pool in self.plan.pools:

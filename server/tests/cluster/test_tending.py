@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from prometheus_client import CollectorRegistry, generate_latest
 
 from reverie.cluster.keeper import Phase, Report
+from reverie.cluster.numbers import Numbers
 from reverie.cluster.pool import Pool, pools
 from reverie.cluster.post import Post
 from reverie.cluster.scaling import Habit
@@ -215,3 +217,18 @@ def test_retiring_is_over_when_nobody_is_left(ledger: Ledger) -> None:
     scene.workers.there = dict.fromkeys(names, replace(READY, phase=Phase.LEFT))
     assert not scene.tender.retire()
     assert scene.tender.retire()
+
+
+def test_a_scrape_shows_what_is_wanted_and_what_there_is(ledger: Ledger) -> None:
+    scene = Scene(ledger, "bars least=2")
+    registry = CollectorRegistry()
+    registry.register(Numbers(scene.tender))
+    assert "reverie_cluster_wanted{" not in generate_latest(registry).decode()
+    scene.round()
+    scene.ready()
+    scene.workers.there["bars.old000.1"] = None
+    scene.round()
+    shown = generate_latest(registry).decode()
+    assert 'reverie_cluster_wanted{pool="bars"} 2.0' in shown
+    assert 'reverie_cluster_workers{phase="ready",pool="bars"} 2.0' in shown
+    assert 'reverie_cluster_workers{phase="placing",pool="bars"} 1.0' in shown
