@@ -70,6 +70,9 @@ def blocking(client: LumaAI) -> None:
     assert_type(client.uploads.create(Path("cat.png")), Upload)
     assert_type(client.get("/new", cast_to=Upload), Upload)
     client.post("/new", cast_to=Generation, body={"a": 1}, options={"max_retries": 0})
+    client.put("/new", cast_to=Generation, body={"a": 1})
+    client.patch("/new", cast_to=Generation, content=b"a")
+    client.delete("/new", cast_to=object)
 
 
 def helpers(client: LumaAI) -> None:
@@ -110,6 +113,18 @@ async def waiting(client: AsyncLumaAI) -> None:
     await client.generations.video.modify(media={"url": "u"}, mode="adhere_1")
     await client.generations.image.reframe(media={"url": "u"}, aspect_ratio="1:1")
     await client.generations.cancel("d196")
+    await client.generations.upscale("d196", resolution="4k")
+    await client.generations.audio("d196", prompt="rain")
+    await client.generations.extend(film, end="https://example.com/a.jpg", prompt="on")
+    await client.generations.reverse_extend(film, start=Path("a.jpg"))
+    await client.generations.interpolate(film, "d196")
+    await client.generations.image.create(prompt="A cat", sync=True)
+    await client.generations.video.create(prompt="A cat")
+    await client.generations.video.reframe(media={"url": "u"}, aspect_ratio="1:1")
+    assert_type(await client.generations.camera_motion.list(), list[str])
+    assert_type((await client.ping.check()).message, str | None)
+    assert_type(await client.get("/new", cast_to=Upload), Upload)
+    assert_type(client.with_options(timeout=3), AsyncLumaAI)
     await client.generations.delete("d196")
     assert_type(await client.generations.concepts.list(), list[str])
     assert_type((await client.uploads.create(b"...")).url, str)
