@@ -20,7 +20,7 @@ from .event import Event
 from .happening import changed, is_change, missing, read
 from .looping import Draw, closing
 from .memory import Memory, from_bytes, remember
-from .picture.film import picture_film
+from .picture.film import Maker, picture_film
 from .picture.reference import cast_like, like, starting_from
 from .render.quality import QUALITIES
 from .render.stage import Stage
@@ -62,6 +62,8 @@ class ProceduralEngine:
             return self._like(brief, brief.references, cast_like(spec, brief.references), tick)
         if memory := _continued(brief):
             return self._onward(brief, memory, tick)
+        if remember(brief.opening) or remember(brief.closing):
+            return self._between(brief, spec, tick)
         if brief.opening or brief.closing:
             return Take(picture_film(brief, spec, tick), understanding(spec))
         return self._film(spec, (), film, brief, tick)
@@ -97,6 +99,28 @@ class ProceduralEngine:
         told |= {"understood": list(asked.understood), "left_out": list(asked.left_out)}
         told["shown"] = [*told["shown"], *missing(now, asked, told["place"])]
         return replace(take, understood=told)
+
+    def _between(self, brief: Brief, spec: Spec, tick: Tick) -> Take:
+        """Go from one end to another; a clip of the studio's own is a scene that goes on."""
+        opening, closing = (
+            self._acted(brief, memory, opening=first) if memory else None
+            for memory, first in ((remember(brief.opening), True), (remember(brief.closing), False))
+        )
+        maker = Maker(brief, spec, opening, closing)
+        return Take(self._drawn(maker, brief, tick), understanding(spec))
+
+    def _acted(self, brief: Brief, memory: Memory, *, opening: bool) -> Draw:
+        """Return how to draw a scene that goes on for half a film, or leads up to its end."""
+        film = film_of(brief)
+        now = memory.last if opening else memory.first
+        wanted = changed(now, read(brief.prompt, brief.concepts, now))
+        if is_change(now, wanted):
+            change = memory.then if opening else memory.once
+            memory = change(wanted, film.seconds / 2)
+        film = memory.after(film) if opening else memory.before(film)
+        view = filled(film.aspect, brief.width / brief.height)
+        becoming = Becoming(memory.spec, memory.events, film, view)
+        return becoming.draws(partial(self._stage, brief))
 
     def _film(
         self, spec: Spec, events: tuple[Event, ...], film: Film, brief: Brief, tick: Tick,

@@ -165,3 +165,29 @@ def test_a_planet_is_not_made_wider() -> None:
     brief = Brief("", 160, 160, 1, quality="draft", remake=Remake(film.memory, wider=160 / 96))
     with pytest.raises(DreamFailed, match="cannot be made wider"):
         ProceduralEngine().dream(brief, lambda done: None)
+
+
+def test_between_a_scene_and_a_picture_the_scene_goes_on() -> None:
+    frames, memory = tiger()
+    picture = np.full((HEIGHT, WIDTH, 3), (20, 60, 160), np.uint8)
+    picture[40:] = 200
+    clip = Clip(np.stack(frames[-4:]), memory)
+    film = list(take("it goes on", 24, opening=clip, closing=Clip(picture[None])).frames)
+    plain = list(take("it goes on", 24, opening=clip).frames)
+    assert np.array_equal(film[0], plain[0])
+    assert np.array_equal(film[4], plain[4])
+    assert np.array_equal(film[-1], picture)
+
+
+def test_ten_films_in_a_row_do_not_drift() -> None:
+    frames, memory = tiger()
+    steps, seams, light = median_step(frames), [], float(np.mean(frames[-1]))
+    last, left = frames, memory
+    for _ in range(10):
+        film = take(TIGER, 4, opening=Clip(np.stack(last[-4:]), left))
+        onward = tuple(film.frames)
+        assert film.memory is not None
+        seams.append(change(last[-1], onward[0]))
+        last, left = onward, film.memory
+    assert max(seams) <= 1.6 * steps + 0.3
+    assert abs(float(np.mean(last[-1])) - light) < 12

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import numpy as np
 
 from reverie.core.clip import Brief, Clip, Frame
 from reverie.engines.base import Tick
+from reverie.engines.procedural.looping import Draw
 from reverie.engines.procedural.spec import Spec
 
 from .drift import Drift, drift_of
@@ -26,7 +28,7 @@ def picture_film(brief: Brief, spec: Spec, tick: Tick) -> Iterator[Frame]:
     Frame 0 is the opening picture itself; the last frame is the closing picture itself. A
     clip is continued, so its own last (first) frame is not shown again.
     """
-    maker = _Maker(brief, spec)
+    maker = Maker(brief, spec)
     for index in range(brief.num_frames):
         frame = maker(index)
         tick((index + 1) / brief.num_frames)
@@ -67,19 +69,50 @@ class _Half:
         return self._life.frame(clock, view, presence)
 
 
-class _Maker:
-    """Makes any frame of the film."""
+class _Acted:
+    """One end of a film: a scene that goes on from a clip, or leads up to one."""
 
-    def __init__(self, brief: Brief, spec: Spec) -> None:
+    def __init__(self, draw: Draw, brief: Brief, *, opening: bool) -> None:
+        self._draw = draw
         self._brief = brief
-        self._opening = self._closing = None
-        if brief.opening is not None:
-            self._opening = _Half(brief.opening, brief, spec, opening=True)
-        if brief.closing is not None:
-            self._closing = _Half(brief.closing, brief, spec, opening=False)
+        self._opening = opening
+
+    def frame(self, away: float, clock: float) -> Frame:
+        """Return the scene ``away`` seconds from the clip."""
+        index = round(away * self._brief.fps)
+        return self._draw(index if self._opening else self._brief.num_frames - 1 - index)
+
+
+_End: TypeAlias = _Half | _Acted
+
+
+class Maker:
+    """Makes any frame of the film; its ends are pictures, or scenes that are drawn."""
+
+    def __init__(
+        self, brief: Brief, spec: Spec, opening: Draw | None = None, closing: Draw | None = None
+    ) -> None:
+        """Take the pictures apart.
+
+        Args:
+            opening: Draws the film as it goes on from the opening clip, by the frame's index.
+            closing: Draws it as it leads up to the closing clip.
+        """
+        self._brief = brief
         self._flow: Flow | None = None
-        if self._opening and self._closing:
-            self._flow = flow_between(self._opening.picture, self._closing.picture)
+        ends = (brief.opening, brief.closing)
+        if brief.opening is not None and brief.closing is not None:
+            self._first = np.ascontiguousarray(brief.opening.frames[-1])
+            self._last = np.ascontiguousarray(brief.closing.frames[0])
+            self._flow = flow_between(self._first, self._last)
+        self._opening, self._closing = (
+            None
+            if clip is None
+            else _Acted(draw, brief, opening=first)
+            if draw is not None
+            else _Half(clip, brief, spec, opening=first)
+            for clip, draw, first in zip(ends, (opening, closing), (True, False), strict=True)
+        )
 
     def __call__(self, index: int) -> Frame:
         seconds = index / self._brief.fps
@@ -93,12 +126,12 @@ class _Maker:
             return last.frame(left, seconds)
         raise ValueError("a film from pictures needs at least one")
 
-    def _between(self, first: _Half, last: _Half, seconds: float, left: float) -> Frame:
+    def _between(self, first: _End, last: _End, seconds: float, left: float) -> Frame:
         whole = seconds + left
         t = seconds / whole if whole > 0 else 1.0
         if self._flow is not None:
             smooth = t * t * (3 - 2 * t)
-            return morphed(first.picture, last.picture, self._flow, smooth)
+            return morphed(self._first, self._last, self._flow, smooth)
         into = (seconds - (whole - WHIP) / 2) / WHIP
         if into <= 0:
             return first.frame(seconds, seconds)
