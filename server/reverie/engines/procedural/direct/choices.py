@@ -9,6 +9,7 @@ from reverie.engines.procedural.spec import Spec
 from reverie.engines.procedural.words.lexicon import lexicon
 
 from .casting import is_furniture
+from .elements import UNDER, WET_VERBS
 from .habitats import EMPTY_STAGE, OF_DEED, OF_KIND, OF_NOUN, OF_VERB, ROADS
 from .moves import held_by
 from .stagecraft import BRIDGE
@@ -27,6 +28,12 @@ OUTDOORS = frozenset(("vehicle", "building"))
 
 #: Relations that put the main subject where the other one is at home.
 RESTING = frozenset(("on", "under", "inside", "beside", "behind", "front"))
+
+
+def _dry(verb: str, noun: str) -> bool:
+    """Whether a noun is at home where there is no water for what it does."""
+    home = places.nearest(OF_NOUN[noun])
+    return verb in WET_VERBS and home != UNDER and places.load(home).water is None
 
 
 def choose_place(spec: Spec) -> str:
@@ -49,7 +56,7 @@ def choose_place(spec: Spec) -> str:
     for act in main.acts:
         if (act.verb, act.object) in OF_DEED:
             return OF_DEED[act.verb, act.object]
-        if act.verb in OF_VERB and main.noun not in OF_NOUN:
+        if act.verb in OF_VERB and (main.noun not in OF_NOUN or _dry(act.verb, main.noun)):
             return OF_VERB[act.verb]
     kind = lexicon().kinds.get(main.noun, "thing")
     return OF_NOUN.get(main.noun, OF_KIND.get(kind, EMPTY_STAGE))

@@ -43,6 +43,9 @@ def test_it_is_filmed_where_the_prompt_says_or_where_the_subject_is_at_home() ->
     assert choose_place(parse("a tiger in the desert")) == "desert"
     assert choose_place(parse("a shark")) == "underwater"
     assert choose_place(parse("a person swimming")) == "ocean"
+    assert choose_place(parse("a penguin")) == "snow field"
+    assert choose_place(parse("a penguin swimming")) == "ocean"
+    assert choose_place(parse("a duck swimming")) == "pond"
     assert choose_place(parse("")) == "meadow"
 
 

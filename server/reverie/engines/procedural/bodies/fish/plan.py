@@ -92,7 +92,7 @@ class Fish:
     @property
     def middle(self) -> float:
         """Height of the midline over the ground, metres."""
-        return 0.06 + max(row[1] for row in self.profile)
+        return max(row[1] for row in self.profile) + (0.0 if self.raised else 0.06)
 
     @property
     def length(self) -> float:
