@@ -23,12 +23,14 @@ class Bounds:
             what this process could have.
         network: Whether it may reach the network.
         hidden: Folders that it finds empty, but for what it cannot do without.
+        printed: Bytes of what it prints that are kept; then its log begins anew.
         message: Seconds that one message may take it from the first byte to the last.
     """
 
     memory: int = 0
     network: bool = False
     hidden: Sequence[Path] = ()
+    printed: int = 64 * 2**20
     message: float = 30.0
 
     @property

@@ -56,7 +56,8 @@ class Child:
         given = (theirs.fileno(), self.reel.descriptor)
         log.parent.mkdir(parents=True, exist_ok=True)
         plan = _plan(bounds, environment)
-        with log.open("wb") as printed, theirs:
+        log.write_bytes(b"")
+        with log.open("ab") as printed, theirs:  # appending: it may be cut while it is written to
             self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell, no caller's words
                 [sys.executable, "-m", CELL, plan, engine, *map(str, given)],
                 env=dict(environment),
@@ -129,9 +130,15 @@ class Child:
                 os.killpg(self._process.pid, signal.SIGKILL)
 
     def _watch(self) -> None:
-        """Kill it when it takes more memory than it may, or falls silent in mid-message."""
+        """Kill it when it takes more memory than it may, or falls silent in mid-message.
+
+        What it prints cannot fill the disk: its log is cut.
+        """
         limit = self._bounds.bytes
         while not self._over.wait(LOOK):
+            with suppress(OSError):  # somebody removed it
+                if self._log.stat().st_size > self._bounds.printed:
+                    os.truncate(self._log, 0)
             since = self._hearing
             if usage.memory(self._process.pid) > limit:
                 self.verdict = f"more than {limit / 2**30:.1f} GiB of memory"

@@ -153,6 +153,15 @@ def _said(attempt: Callable[[], object]) -> str:
     return "done"
 
 
+class Chatty(Grey):
+    """Prints five mebibytes before each frame."""
+
+    def between(self, index: int) -> None:
+        for _ in range(5):
+            os.write(2, b"blah" * 2**18)
+            time.sleep(0.02)
+
+
 class Stutters(Grey):
     """Begins to say something, and never ends."""
 

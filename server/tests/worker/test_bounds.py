@@ -155,6 +155,18 @@ def test_an_engine_reaches_no_port_no_process_and_no_file_of_ours(
     assert (home / "secret").read_text() == "a secret"  # for us, as it was
 
 
+def test_what_an_engine_prints_does_not_fill_the_disk(
+    supervise: Callable[..., Supervisor], tmp_path: Path
+) -> None:
+    supervisor = supervise("Chatty", Bounds(printed=2**20))
+    sizes: list[int] = []
+    for _ in supervisor.dream(Brief("", 32, 16, 20), quiet).frames:
+        sizes.append((tmp_path / "log" / "engine.log").stat().st_blocks * 512)
+    assert len(sizes) == 20
+    assert max(sizes) < 80 * 2**20
+    assert sizes[-1] < 50 * 2**20  # of a hundred that were printed
+
+
 def test_an_engine_may_be_given_the_network(supervise: Callable[..., Supervisor]) -> None:
     supervisor = supervise("Caller", Bounds(network=True))
     with socket.create_server(("127.0.0.1", 0)) as server:
