@@ -82,7 +82,8 @@ class Life(RuleBasedStateMachine):
     @rule(claim=claims, progress=st.floats(0, 1))
     def tick(self, claim: Claim | None, progress: float) -> None:
         if claim is not None:
-            ours = self.ledger.queue.tick(claim, progress, lease=LEASE, now=self.now)
+            lent = {"preview": f"{claim.generation.id}/{claim.attempt}"}
+            ours = self.ledger.queue.tick(claim, progress, lease=LEASE, assets=lent, now=self.now)
             assert ours <= (self.state[claim.generation.id] is State.DREAMING)
 
     @rule(claim=consumes(claims), how=st.sampled_from(["complete", "fail", "release", "break"]))
@@ -168,6 +169,19 @@ class Life(RuleBasedStateMachine):
             assert {generation.id for generation in listed} == mine
             assert not has_more
             assert all(generation.state is self.state[generation.id] for generation in listed)
+
+    @invariant()
+    def what_is_shown_is_of_the_attempt_under_way_or_whole(self) -> None:
+        for id, owner in self.owner.items():
+            if id in self.deleted:
+                continue
+            made = self.ledger.generations.get(owner, id, now=self.now)
+            if made.state is State.COMPLETED:
+                assert made.assets == {"video": id}
+            elif made.state is State.DREAMING:
+                assert made.assets in ({}, {"preview": f"{id}/{made.attempts}"})
+            else:
+                assert made.assets == {}
 
     def balance(self, account: str) -> int:
         paid = (self.price[id] for id in self.ids(account) if self.state[id] is not State.FAILED)
