@@ -111,5 +111,5 @@ class Look:
     bloom: float = 0.4
     threshold: float = 1.6
     nook: float = 1.2
-    grain: float = 0.012
+    grain: float = 0.009
     rays: float = 0.0
