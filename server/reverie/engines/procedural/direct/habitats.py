@@ -78,7 +78,7 @@ OF_KIND: dict[str, str] = {
 #: Verb -> place, when what is done says more than who does it.
 OF_VERB: dict[str, str] = {
     "swim": "ocean", "surf": "beach", "sail": "ocean", "fly": "sky", "ski": "snow field",
-    "snowboard": "snow field", "skate": "snow field", "roller skate": "park",
+    "snowboard": "snow field", "skate": "frozen lake", "roller skate": "park",
     "barbecue": "garden", "cook": "kitchen", "wash": "kitchen",
     "type": "office", "read": "library", "write": "office", "sing": "stage", "paint": "office",
     "dig": "garden", "plant": "garden", "water": "garden", "iron": "living room",

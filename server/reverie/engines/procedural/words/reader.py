@@ -259,12 +259,13 @@ class Reader:
         noun = partial(self.lexicon.key, "noun")
         verb = partial(self.lexicon.key, "verb")
         slot = context.due or not self.subjects or self.open_verb or self.preposition is not None
+        doing = not self.open_verb or word.endswith("ing")  # "eating leaves" has one verb
         if word.isdigit():
             self.waiting.append(("number", str(min(max(int(word[:3]), 1), 60))))
         elif slot and may_be_noun(word) and (key := kinship().noun(word, noun)):
             self.understood.append(f"{word} (as {key})")
             self._noun(key, word)
-        elif self.subjects and not context.due and (key := kinship().verb(word, verb)):
+        elif self.subjects and doing and not context.due and (key := kinship().verb(word, verb)):
             self.understood.append(f"{word} (as {key})")
             self._verb(key)
         else:

@@ -115,3 +115,13 @@ def test_any_order_of_known_words_points_at_subjects_that_exist(
         assert all(
             0 <= r.other < len(spec.subjects) and r.other != index for r in subject.relations
         )
+
+
+def test_what_is_eaten_is_no_second_verb() -> None:
+    giraffe = parse("a giraffe eating leaves in the savanna").subjects[0]
+    assert [act.verb for act in giraffe.acts] == ["eat"]
+
+
+def test_who_feeds_an_animal_does_not_eat_it() -> None:
+    man = parse("an old man feeding pigeons in a square").subjects[0]
+    assert man.acts == (Act("feed", "pigeon"),)
