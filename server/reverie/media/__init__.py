@@ -1,5 +1,6 @@
 """Frames to files and files to frames."""
 
+from .crop import fill_around
 from .decode import Film, first, frames, last, probe
 from .encode import encode
 from .image import jpeg, opened, png
@@ -17,6 +18,7 @@ __all__ = [
     "encode",
     "enlarged",
     "fill",
+    "fill_around",
     "first",
     "fit",
     "frames",

@@ -117,7 +117,8 @@ class Briefs:
             return None
         try:
             if isinstance(keyframe, ImageKeyframe):
-                return _clip([media.opened(self._bytes(keyframe.url))], brief)
+                picture = media.opened(self._bytes(keyframe.url))
+                return Clip(media.fill_around(picture, brief.width, brief.height)[None])
             return self._earlier(account, keyframe.id, part, brief, engine)
         except (KeyframeUnreadable, RequestRefused, media.Unreadable) as error:
             raise KeyframeUnreadable(f"keyframes.{name}: {error}") from error

@@ -72,7 +72,7 @@ class Memory:
     @property
     def first(self) -> Spec:
         """The scene as the clip begins."""
-        return state(self.spec, self.events, self.start)
+        return state(self.spec, self.events, math.nextafter(self.start, -math.inf))
 
     @property
     def last(self) -> Spec:
@@ -91,6 +91,12 @@ class Memory:
         comes = Event(self.start - lead(seconds), lead(seconds), self.first, seconds)
         since = tuple(event for event in self.events if event.at >= self.start)
         return replace(self, events=(early, comes, *since))
+
+    @property
+    def change(self) -> Event | None:
+        """What comes over the scene in the clip, the last if there are several."""
+        under_way = [e for e in self.events if e.at < self.end and e.at + e.seconds > self.start]
+        return under_way[-1] if under_way else None
 
     def _part(self, film: Film, start: float) -> Film:
         return replace(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -96,3 +97,11 @@ def test_any_bytes_are_a_memory_or_none(written: bytes) -> None:
 
 def test_deep_nesting_is_refused() -> None:
     assert from_bytes(b"[" * 100_000) is None
+
+
+def test_a_clip_begins_as_the_one_before_it_ended_though_a_change_comes_at_once() -> None:
+    rain = parse("two blue tigers chase a robot with a hat through the rain at night")
+    onward = replace(LEFT.then(rain, 5.0), start=5.0, end=10.0)
+    assert (onward.first, onward.last) == (SPEC, rain)
+    assert onward.change is not None
+    assert replace(onward, start=10.0, end=15.0).change is None

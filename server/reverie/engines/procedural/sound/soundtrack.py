@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -20,7 +20,7 @@ from .heard import SOURCES, Heard, heard
 from .loudness import levelled, lufs
 from .music import SCORES, chord_at, play
 from .tape import Tape
-from .tone import Wave
+from .tone import RATE, Wave
 
 STEPS, STRINGS, MUSIC = 0.9, 0.8, 0.45  # loudness beside the sources
 
@@ -77,6 +77,9 @@ def soundtrack(
     left = (from_bytes(memory) if memory else None) or _nothing_left(film, seconds)
     kinds = frozenset(cue.kind for cue in left.cues)
     chosen = heard(left.last, prompt, negative, kinds)
+    if left.change is not None:
+        earlier = heard(left.first, prompt, negative, kinds).sources
+        chosen = replace(chosen, sources={**earlier, **chosen.sources})
     tape = Tape(seconds, loop=left.loop)
     parts = [*chosen.sources, *sorted(chosen.events)] or ["room"]
     for index, name in enumerate(parts):
@@ -106,7 +109,22 @@ def _lay(name: str, tape: Tape, chosen: Heard, left: Memory, rng: np.random.Gene
         make = source.make if source else room
         make(part, rng)
         size = float(np.sqrt(np.mean(part.samples**2))) or 1.0
-        tape.lay(0, part.samples, level=0.2 * chosen.sources.get(name, 0.05) / size)
+        level = 0.2 * chosen.sources.get(name, 0.05) / size
+        tape.lay(0, part.samples * _presence(name, left, tape), level=level)
+
+
+def _presence(name: str, left: Memory, tape: Tape) -> Wave:
+    """Return (n, 1), 0 to 1: how far a source is there: what comes with a change comes with it."""
+    there = np.ones((len(tape), 1), np.float32)
+    change = left.change
+    if change is None:
+        return there
+    before, after = (name in heard(spec, "", "").sources for spec in (left.first, change.spec))
+    if before == after:
+        return there
+    now = left.start + np.arange(len(tape)) / RATE
+    share = np.clip((now - change.at) / max(change.seconds, 1e-3), 0, 1)[:, None]
+    return np.asarray(share if after else 1 - share, np.float32)
 
 
 def _steps(tape: Tape, left: Memory, rng: np.random.Generator) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -127,3 +128,19 @@ def test_who_is_told_may_stop_it() -> None:
 
     with pytest.raises(InterruptedError):
         soundtrack(0.2, "a beach", None, tick=stop)
+
+
+def test_rain_that_comes_over_a_scene_is_heard_as_it_comes() -> None:
+    dry, wet = parse("a street of a city"), parse("a rainy street of a city")
+    film = Memory(dry, 0, 0.0, SECONDS, SECONDS)
+    onward = replace(film.then(wet, SECONDS), start=SECONDS, end=2 * SECONDS)
+    assert (onward.first, onward.last) == (dry, wet)
+    made = soundtrack(SECONDS, "", onward.to_bytes(), negative="city")
+    assert made.heard == ("rain",)
+    parts = np.array_split(np.abs(made.samples).mean(axis=1), 8)
+    loud = [float(part.mean()) for part in parts]
+    assert loud[0] < 0.3 * loud[5]
+    gone = replace(onward.then(dry, SECONDS), start=2 * SECONDS, end=3 * SECONDS)
+    made = soundtrack(SECONDS, "", gone.to_bytes(), negative="city")
+    loud = [float(part.mean()) for part in np.array_split(np.abs(made.samples).mean(axis=1), 8)]
+    assert loud[6] < 0.1 * loud[1]
