@@ -46,7 +46,7 @@ test-postgres: $(VENV)/.dev
 # Needs a package index (and Node.js for two of them): the published clients, unmodified, each in
 # an environment of its own, and a fuzzer, against the real service.
 test-clients: $(VENV)/.dev
-	@$(BIN)/pytest -n 1 -m clients
+	@$(BIN)/pytest -n 2 --dist loadfile -m clients
 
 # PyTorch is not in the lock: which build is right depends on the machine. It lives in an environment
 # of its own. make test-torch TORCH='torch==2.13.0' INDEX='--index-url https://download.pytorch.org/whl/cpu'
