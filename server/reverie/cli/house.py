@@ -38,10 +38,12 @@ def house(
     dev: bool = False,
     metrics_port: int | None = None,
     log: IO[bytes] | None = None,
+    outbox: bool = True,
 ) -> Iterator[Tree]:
     """Keep a house running on a listening socket.
 
     The socket stays open while the service is started afresh, so callers wait instead of failing.
+    A house that lives for one dream, of which nobody is to be told, needs no ``outbox``.
     """
     from . import parts
 
@@ -57,8 +59,9 @@ def house(
             "api", [*able, "--listener", str(descriptor), *_metrics(metrics_port, 0)], [descriptor]
         ),
         Role("worker", [*able, *_metrics(metrics_port, 1)]),
-        Role("outbox", [*shared, *_metrics(metrics_port, 2)]),
     ]
+    if outbox:
+        roles.append(Role("outbox", [*shared, *_metrics(metrics_port, 2)]))
     with Tree(roles, told, log) as tree:
         yield tree
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lumaai import LumaAI
     from lumaai.types import Generation
 
-POLL = 0.25  # seconds; the server is ours, and so is the queue
+POLL = 0.1  # seconds; the server is ours, and so is the queue
 TAIL = 2000  # characters of the logs that are shown when a house cannot be kept running
 
 
@@ -45,7 +45,7 @@ def make_hosted(wish: Wish, bar: Bar, engine: str) -> Granted:
         tempfile.TemporaryDirectory(prefix="reverie-") as home,
         (Path(home) / "house.log").open("w+b") as log,
         listen("127.0.0.1", 0) as listener,
-        house(listener, Path(home), told, engine=engine, dev=True, log=log) as tree,
+        house(listener, Path(home), told, engine=engine, dev=True, log=log, outbox=False) as tree,
     ):
 
         def state() -> str:

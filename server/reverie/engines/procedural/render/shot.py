@@ -29,6 +29,7 @@ from .sets import draw_sets, strung
 from .shade import shade
 from .shafts import add_shafts
 from .soften import soften
+from .standing import StandingLand
 from .sunmap import SunMap
 from .swarms import swarm
 from .trace import trace
@@ -55,6 +56,7 @@ class Shot:
         actors: SunMap,
         sky: Floats,
         wakes: Floats = NOBODY,
+        standing: StandingLand | None = None,
     ) -> None:
         self.backdrop = backdrop
         self.clock = clock
@@ -64,6 +66,7 @@ class Shot:
         self.actors = actors
         self.sky = sky
         self.wakes = wakes
+        self.standing = standing
         self.air = backdrop.air.copy()
         self.air[air.NOW] = clock.now
         if backdrop.place.lightning > 0:
@@ -97,7 +100,10 @@ class Shot:
             if floor is not None:
                 numbers[relief_map.FLOOR] = floor
             land = (b.land.heights, b.land.packed, b.land.tile, self.prints.cells)
-            draw_relief(planes, rays, *land, numbers)
+            if self.standing:
+                self.standing.draw(planes, rays, land, numbers)
+            else:
+                draw_relief(planes, rays, *land, numbers)
         mesh = b.mesh if floor is None else b.mirrored
         if mesh:
             draw_sets(mesh, planes, rays, self.clock.now)

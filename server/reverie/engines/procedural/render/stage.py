@@ -30,6 +30,7 @@ from .projection import LENSES, bent
 from .quality import FILM, Quality
 from .shot import Shot
 from .smear import smear, ways
+from .standing import StandingLand
 from .styles import styled
 from .sunmap import EMPTY, SunMap, sun_map
 from .wake import hulls, wakes
@@ -65,6 +66,7 @@ class Stage:
         soft = place.terrain.soft if place.terrain else 0.0
         self._prints: Prints = press(scene.traces, soft)
         self._hulls = hulls(scene, place.water.level) if place.water else ()
+        self._standing, self._first = StandingLand(), self.rays(0)
         self._spare: LifoQueue[Floats] = LifoQueue()
 
     def frame(self, index: int) -> NDArray[np.uint8]:
@@ -113,7 +115,16 @@ class Stage:
         backdrop, sky = self._lit(index, clock)
         actors = self._shadows(company, backdrop)
         drawn = wakes(self._hulls, clock.now)
-        return Shot(backdrop, clock, self.quality, self._prints, company, actors, sky, drawn)
+        return Shot(
+            backdrop, clock, self.quality, self._prints, company, actors, sky, drawn,
+            self._standing if self._is_still(index) else None,
+        )  # fmt: skip
+
+    def _is_still(self, index: int) -> bool:
+        """Whether the ground looks in this frame as it did in the first."""
+        if self._course is not None or self._prints.numbers.any():
+            return False
+        return np.array_equal(self.rays(index), self._first) and self.camera(index).lens == "plain"
 
     def _lit(self, index: int, clock: Clock) -> tuple[Backdrop, Floats]:
         """Return the place and its panorama as they are at a frame."""
