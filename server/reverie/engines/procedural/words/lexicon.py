@@ -12,6 +12,9 @@ from .tokens import words
 
 LONGEST = 5  # words in a phrase
 
+#: Nouns that are said of one and mean many, and how many are shown.
+COLLECTIVES = {"crowd": 12, "audience": 12}
+
 #: Plurals that do not end in s.
 PLURALS = frozenset(("people", "children", "men", "women", "mice", "geese"))
 

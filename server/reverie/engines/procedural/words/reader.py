@@ -16,7 +16,7 @@ from reverie.engines.procedural.spec import Act, Relation, Shot, Spec
 from .attachment import ACTORS, PLACING, is_company, is_held, is_worn, riding, takes
 from .draft import Draft
 from .kinship import kinship, may_be_noun
-from .lexicon import Lexicon
+from .lexicon import COLLECTIVES, Lexicon
 from .readings import DESCRIBING, DETERMINERS, Context, reading
 from .tagger import Phrase
 
@@ -234,6 +234,7 @@ class Reader:
         draft = Draft(key, kind, said)
         if self.lexicon.is_plural(said):
             draft.count = HERD
+        draft.count = COLLECTIVES.get(said, draft.count)
         for tag, value in self.waiting:
             if not (tag == "number" and value == "1" and draft.count > 1):
                 draft.describe(tag, value)

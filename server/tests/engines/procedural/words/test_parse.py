@@ -125,3 +125,9 @@ def test_what_is_eaten_is_no_second_verb() -> None:
 def test_who_feeds_an_animal_does_not_eat_it() -> None:
     man = parse("an old man feeding pigeons in a square").subjects[0]
     assert man.acts == (Act("feed", "pigeon"),)
+
+
+def test_a_crowd_is_many_people() -> None:
+    crowd = parse("a crowd dancing at a concert").subjects[0]
+    assert crowd.noun == "person"
+    assert crowd.count > 4
