@@ -41,9 +41,9 @@ async def send(client: Core, call: Call[T]) -> T:
         call = call._replace(body=await host(client, call.body))
     response, retries = await exchange(client, call)
     if call.reply is not None:
-        # with_raw_response says so
-        return client._reply_kind(client, call, response, retries)  # type: ignore[no-any-return]
-    return shape(client, call.returns, response)  # type: ignore[no-any-return]
+        # with_raw_response says what kind, and a call what it returns: known when they are made
+        return client._reply_kind(client, call, response, retries)  # type: ignore[no-any-return] # so
+    return shape(client, call.returns, response)  # type: ignore[no-any-return] # as said above
 
 
 async def exchange(client: Core, call: Call[Any]) -> tuple[httpx2.Response, int]:

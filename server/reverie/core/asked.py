@@ -46,7 +46,7 @@ class Asked(Body):
     @property
     def needs(self) -> frozenset[Capability]:
         """What an engine must be able to do to make this."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind says it for itself
 
     @property
     def references(self) -> Mapping[str, str]:
