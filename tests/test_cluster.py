@@ -118,12 +118,12 @@ class Site:
 
     def busy(self) -> int:
         """Return how many workers dream; see that there is a dream for one more."""
-        if not sum(self.ledger.queue.depth().values()):
+        if not sum(self.ledger.census.depth().values()):
             self.wish(1)
-        return len(self.ledger.queue.owners())
+        return len(self.ledger.census.owners())
 
     def dreaming(self) -> int:
-        return len(self.ledger.queue.owners())
+        return len(self.ledger.census.owners())
 
     def done(self) -> int:
         found = [self.ledger.generations.get("main", id).state for id in self.ids]

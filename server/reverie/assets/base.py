@@ -77,6 +77,14 @@ class Assets(Protocol):
         """Return the bytes that can still be written, or None if nobody knows."""
         ...
 
+    def is_away(self, error: BaseException) -> bool:
+        """Tell whether an error says that the store could not be reached, whatever was asked."""
+        ...
+
+    def answers(self) -> bool:
+        """Whether the store can be reached now."""
+        ...
+
     def clean(self, before: float) -> int:
         """Remove what interrupted writers left ``before`` that unix time; return how many."""
         ...

@@ -81,6 +81,14 @@ class LocalAssets:
         """Return the free bytes of the disk."""
         return shutil.disk_usage(self._root).free
 
+    def is_away(self, error: BaseException) -> bool:
+        """A directory is always there."""
+        return False
+
+    def answers(self) -> bool:
+        """A directory does."""
+        return True
+
     def clean(self, before: float) -> int:
         """Remove old parts."""
         count = 0

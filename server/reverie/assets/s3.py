@@ -5,10 +5,12 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import obstore
+from obstore.exceptions import BaseError, GenericError
 from obstore.store import S3Store
 
 from reverie.core.errors import NotFound
@@ -16,7 +18,13 @@ from reverie.core.errors import NotFound
 from .base import CHUNK, Stat, checked, checked_prefix
 
 if TYPE_CHECKING:
-    from obstore.store import ClientConfig, S3Config
+    from obstore.store import ClientConfig, RetryConfig, S3Config
+
+
+#: A bucket that is away is noticed within seconds: who can wait for it does so by itself, and who
+#: cannot, such as a caller who wants a film, is told.
+_RETRIES: RetryConfig = {"max_retries": 2, "retry_timeout": timedelta(seconds=10)}
+_PATIENCE: ClientConfig = {"connect_timeout": "3s", "timeout": "30s"}
 
 
 class S3Assets:
@@ -33,7 +41,10 @@ class S3Assets:
         cls, url: str, config: S3Config | None = None, client: ClientConfig | None = None
     ) -> S3Assets:
         """Open ``s3://bucket/prefix``; the options add to what the AWS tools would find."""
-        return cls(S3Store.from_url(url, config=config, client_options=client))
+        options = _PATIENCE | (client or {})
+        return cls(
+            S3Store.from_url(url, config=config, client_options=options, retry_config=_RETRIES)
+        )
 
     @contextmanager
     def writing(self, name: str) -> Iterator[Path]:
@@ -85,6 +96,20 @@ class S3Assets:
     def free(self) -> int | None:
         """A bucket has no end that we could ask for."""
         return None
+
+    def is_away(self, error: BaseException) -> bool:
+        """Tell a bucket that nobody answers for from one that says no."""
+        return isinstance(error, GenericError)
+
+    def answers(self) -> bool:
+        """Ask for an object that is not there."""
+        try:
+            obstore.head(self._store, "nobody-has-this-name")
+        except FileNotFoundError:
+            return True
+        except BaseError as error:
+            return not self.is_away(error)
+        return True
 
     def clean(self, before: float) -> int:
         """Uploads that were cut off leave nothing here to remove."""

@@ -85,7 +85,7 @@ def cluster(
     leave = leaving(child=False)  # after Ray, which would answer signals itself
     with parts.open_ledger(settings) as ledger:
         metrics = parts.watched(ledger, settings)
-        tender = Tender(plan, fleet, ledger.queue, time.monotonic)
+        tender = Tender(plan, fleet, ledger.census, time.monotonic)
         metrics.registry.register(Numbers(tender))
         with answering(metrics, metrics_host, metrics_port):
             fleet.sweep()

@@ -109,6 +109,14 @@ class Desk:
         """Nobody asks."""
         return None
 
+    def is_away(self, error: BaseException) -> bool:
+        """A desk is always there."""
+        return False
+
+    def answers(self) -> bool:
+        """It does."""
+        return True
+
     def clean(self, before: float) -> int:
         """Nothing is left lying about."""
         return 0

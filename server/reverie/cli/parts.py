@@ -105,9 +105,9 @@ def watched(ledger: Ledger, settings: Settings) -> Metrics:
     from reverie.observed import Backlog, Metrics
 
     metrics = Metrics()
-    queue = ledger.queue
+    census = ledger.census
     metrics.registry.register(
-        Backlog(queue.depth, queue.oldest, ledger.outbox.waiting, settings.engines)
+        Backlog(census.depth, census.oldest, ledger.outbox.waiting, settings.engines)
     )
     return metrics
 

@@ -44,7 +44,7 @@ class Workers(Protocol):
         """End a worker for good."""
 
 
-class Queue(Protocol):
+class Census(Protocol):
     """What must be known of the ledger."""
 
     def demand(self) -> Mapping[str, Demand]:
@@ -81,7 +81,7 @@ class Tender:
 
     plan: Plan
     workers: Workers
-    queue: Queue
+    census: Census
     clock: Callable[[], float]
     sizes: dict[str, int] = field(default_factory=dict)  # workers wanted, by pool
     seen: Reports = field(default_factory=dict)  # the workers at the last round
@@ -91,7 +91,7 @@ class Tender:
 
     def round(self) -> None:
         """Look once, and act."""
-        demand, busy = self.queue.demand(), self._busy()
+        demand, busy = self.census.demand(), self._busy()
         reports = self.seen = self.workers.reports()
         self._note_troubles(reports)
         staying = {n: r for n, r in reports.items() if not self._is_leaving(n, r)}
@@ -160,7 +160,7 @@ class Tender:
 
     def _busy(self) -> frozenset[str]:
         """Return the names, as we know them, of workers that dream."""
-        return frozenset(owner.partition("@")[0] for owner in self.queue.owners())
+        return frozenset(owner.partition("@")[0] for owner in self.census.owners())
 
     def _note_troubles(self, reports: Reports) -> None:
         for name, report in reports.items():

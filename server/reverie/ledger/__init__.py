@@ -2,12 +2,13 @@
 
 from .accounts import Account, Entry, Usage
 from .backup import backup, restore
+from .claims import Claim
+from .database import is_away
 from .demand import Demand
 from .generations import NewGeneration
 from .keys import Key, Principal
 from .ledger import Ledger
 from .limits import Limits
-from .queue import Claim
 from .rates import RateLimit
 from .uploads import Upload
 
@@ -25,5 +26,6 @@ __all__ = [
     "Upload",
     "Usage",
     "backup",
+    "is_away",
     "restore",
 ]

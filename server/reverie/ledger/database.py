@@ -34,18 +34,28 @@ class Database:
             nullcontext() if self.is_postgres else threading.Lock()
         )
         self._idle: list[Any] = []  # the driver's own connections that nobody is using
+        self.missed = float("-inf")  # when it was last away, by the clock that cannot be set
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Lend a connection; all of the block is durable when it ends, or none of it."""
-        with self._turn, self.engine.begin() as connection:
+        with self._turn, self._noting_absence(), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Lend a connection for reading. Two reads may see what was written between them."""
-        with self._reading.connect() as connection:
+        with self._noting_absence(), self._reading.connect() as connection:
             yield connection
+
+    @contextmanager
+    def _noting_absence(self) -> Iterator[None]:
+        try:
+            yield
+        except sa.exc.SQLAlchemyError as error:
+            if is_away(error):
+                self.missed = time.monotonic()
+            raise
 
     @contextmanager
     def driver(self) -> Iterator[Any]:
@@ -80,6 +90,10 @@ class Database:
             return float(connection.scalar(_POSTGRES_NOW) or 0.0)
         return time.time()
 
+    def started(self, connection: Connection) -> float:
+        """Return since when the server is up, in unix seconds; SQLite has none that could fall."""
+        return float(connection.scalar(_STARTED) or 0.0) if self.is_postgres else float("-inf")
+
     def lock(self, connection: Connection, key: int) -> None:
         """Let nobody else hold ``key`` until the transaction ends."""
         if self.is_postgres:  # on SQLite, every write transaction already excludes the others
@@ -100,9 +114,26 @@ class Database:
             self._idle.pop().close()
 
 
+def is_away(error: BaseException) -> bool:
+    """Tell whether the database did not answer or could not, whatever it was asked.
+
+    What was to be written may have been written, if the answer was what got lost.
+    """
+    return isinstance(error, _AWAY) or getattr(error, "connection_invalidated", False)
+
+
+#: InternalError is what a server says that became a standby, or threw us out.
+_AWAY = (
+    sa.exc.OperationalError,
+    sa.exc.InterfaceError,
+    sa.exc.InternalError,
+    sa.exc.TimeoutError,
+)
+
 #: The server's time in unix seconds.
 POSTGRES_CLOCK = "extract(epoch FROM clock_timestamp())::double precision"
 _POSTGRES_NOW = sa.text(f"SELECT {POSTGRES_CLOCK}")
+_STARTED = sa.text("SELECT extract(epoch FROM pg_postmaster_start_time())::double precision")
 _POSTGRES_LOCK = sa.text("SELECT pg_advisory_xact_lock(:key)")
 
 

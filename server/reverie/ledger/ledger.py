@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import migrations
 from .accounts import Account, Accounts
+from .census import Census
 from .database import Database
 from .generations import Generations
 from .keys import Keys
@@ -21,6 +22,7 @@ class Ledger:
     Attributes:
         generations: For callers.
         queue: For workers.
+        census: For who watches over them.
         accounts, keys: For operators and the check of keys.
         outbox: For senders of callbacks.
         quarantine: For operators: what was given up.
@@ -32,6 +34,7 @@ class Ledger:
         self.database = database
         self.generations = Generations(database, limits)
         self.queue = Queue(database, limits)
+        self.census = Census(database, limits)
         self.accounts = Accounts(database, limits)
         self.keys = Keys(database, pepper)
         self.outbox = Outbox(database)

@@ -6,6 +6,7 @@ import math
 import threading
 import time
 from collections.abc import Sequence
+from functools import partial
 
 import structlog
 from structlog.contextvars import bound_contextvars
@@ -14,13 +15,14 @@ from reverie.assets import Room, is_out_of_room
 from reverie.core.errors import DreamCancelled, DreamFailed, KeyframeUnreadable
 from reverie.core.generation import UNREADABLE, Generation
 from reverie.engines.base import Tick
-from reverie.ledger import Claim, Ledger
+from reverie.ledger import Claim, Ledger, is_away
 from reverie.observed import Metrics, Traces, step
 
 from .dream import dream
 from .pulse import Leaving, Pulse
 from .shelf import Shelf
 from .studio import Studio
+from .vigil import Vigil
 
 log = structlog.get_logger(__name__)
 
@@ -73,6 +75,8 @@ class Worker:
         self._traces = traces or Traces()
         self._room = room or Room(studio.assets, 0)
         self._lacked: str | None = None
+        self._store_is_away = False
+        self._unsure = False  # whether something may be claimed in our name that we do not have
         self._broken: set[str] = set()
         self._patrolled = 0.0
 
@@ -100,11 +104,15 @@ class Worker:
 
     def work_once(self, leave: threading.Event | None = None) -> bool:
         """See one generation through; return False if none was waiting, or there is no room."""
-        if self._lacks_room():
+        if self._lacks_room() or self._lacks_store():
             return False
         began, at = time.monotonic(), time.time_ns()
+        if self._unsure:
+            self._queue.let_go(self._name)
+        self._unsure = True
         claim = self._queue.claim(self._name, self._models, lease=self._lease)
         if claim is None:
+            self._unsure = False
             return False
         self._metrics.claim_seconds.observe(time.monotonic() - began)
         _note_wait(self._metrics, claim)
@@ -117,14 +125,15 @@ class Worker:
             outcome = self._see_through(claim, leave or threading.Event())
             log.info(outcome, seconds=round(time.monotonic() - began, 3))
             traced.note(outcome=outcome)
+        self._unsure = False
         self._metrics.dream_seconds.labels(*self._labels(claim.generation), outcome).observe(
             time.monotonic() - began
         )
         return True
 
     def _see_through(self, claim: Claim, leave: threading.Event) -> str:
-        shelf = Shelf(self._studio.assets, claim.generation.id, claim.attempt)
-        shelf.clear_earlier()
+        vigil = Vigil(leave)
+        shelf = Shelf(self._studio.assets, claim.generation.id, claim.attempt, vigil)
         pulse = Pulse(
             self._queue,
             claim,
@@ -137,44 +146,75 @@ class Worker:
         with pulse:
             # An error in here may hide a settlement that was written: what lies on the shelf
             # is then left to the next attempt, which clears it away if there is one.
-            outcome = self._settle(claim, shelf, pulse.tick)
+            outcome = self._settle(claim, shelf, pulse.tick, vigil)
         if outcome != "completed":
-            shelf.clear()
+            self._clear(shelf)
         return outcome
 
-    def _settle(self, claim: Claim, shelf: Shelf, tick: Tick) -> str:
-        """Dream, record how it ended, and return that in a word or two."""
+    def _settle(self, claim: Claim, shelf: Shelf, tick: Tick, vigil: Vigil) -> str:
+        """Dream, record how it ended, and return that in a word or two.
+
+        While the ledger is away, the film waits here: nobody can take the dream meanwhile, and
+        when it is back, the fence tells whether it is still ours.
+        """
         generation = claim.generation
         try:
             with step("dream"):
+                shelf.clear_earlier()
                 understood = dream(generation, self._studio, shelf, tick)
             shelf.take_back()  # before the settlement: a crash in between leaves nothing stray
         except DreamCancelled:
             return "cancelled"
         except Leaving:
-            self._queue.release(claim)
+            vigil.keep(partial(self._queue.release, claim), is_away)
             return "handed back"
         except DreamFailed as error:
             self._note_failure(generation, error)
             self._broken.clear()
-            self._queue.fail(claim, _reason(error))
+            vigil.keep(partial(self._queue.fail, claim, _reason(error)), is_away)
             return "failed"
         except Exception as error:  # a bug or a broken machine, not the caller's doing
-            log.exception("broke")
-            shelf.clear()
-            if is_out_of_room(error) and self._lacks_room():
-                self._queue.release(claim)  # it is not the dream that takes the room
-                return "handed back"
-            self._note_failure(generation, error)
-            self._broken.add(generation.id)
-            self._queue.hand_back(claim, f"{type(error).__name__}: {error}")
-            return "broke"
+            return self._give_back(claim, shelf, error, vigil)
         self._broken.clear()
         with step("settle"):
-            completed = self._queue.complete(
-                claim, shelf.names, understood=understood, size=shelf.size
+            completed = vigil.keep(
+                partial(
+                    self._queue.complete,
+                    claim,
+                    shelf.names,
+                    understood=understood,
+                    size=shelf.size,
+                ),
+                is_away,
             )
         return "completed" if completed else "too late"
+
+    def _give_back(self, claim: Claim, shelf: Shelf, error: Exception, vigil: Vigil) -> str:
+        """Queue a dream again that broke, and say whose fault it was."""
+        log.exception("broke")
+        self._clear(shelf)
+        if self._is_ours(error):
+            vigil.keep(partial(self._queue.release, claim), is_away)
+            return "handed back"
+        self._note_failure(claim.generation, error)
+        self._broken.add(claim.generation.id)
+        reason = f"{type(error).__name__}: {error}"
+        vigil.keep(partial(self._queue.hand_back, claim, reason), is_away)
+        return "broke"
+
+    def _is_ours(self, error: Exception) -> bool:
+        """Whether it was a full disk or a store or a ledger that is away, and not the dream."""
+        if self._studio.assets.is_away(error):
+            self._store_is_away = True
+            return self._lacks_store()
+        return is_away(error) or (is_out_of_room(error) and self._lacks_room())
+
+    def _clear(self, shelf: Shelf) -> None:
+        """Clear a shelf; what cannot be cleared now, the next attempt or a sweep clears."""
+        try:
+            shelf.clear()
+        except Exception:  # whatever ails the store
+            log.warning("not cleared away", exc_info=True)
 
     def _note_failure(self, generation: Generation, error: Exception) -> None:
         reason = type(error).__name__
@@ -199,14 +239,21 @@ class Worker:
         self._lacked = lacking
         return lacking is not None
 
+    def _lacks_store(self) -> bool:
+        """Whether the store was away when it was last needed, and still is."""
+        if self._store_is_away and self._studio.assets.answers():
+            self._store_is_away = False
+            log.info("the store is back")
+        return self._store_is_away
+
     def _patrol(self) -> None:
         """Every so often, requeue the dreams of workers that fell silent."""
         if time.monotonic() - self._patrolled < self._lease / PATROL:
             return
-        self._patrolled = time.monotonic()
         for _ in range(self._queue.release_expired(grace=self._lease)):
             self._metrics.silent.inc()
             log.warning("a worker fell silent; its dream is queued again")
+        self._patrolled = time.monotonic()
 
 
 def _reason(error: DreamFailed) -> str:

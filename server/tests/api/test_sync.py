@@ -10,7 +10,7 @@ from .conftest import Service
 
 def test_a_sync_picture_is_answered_when_it_is_done(service: Service) -> None:
     def dream() -> None:
-        while not service.ledger.queue.depth():
+        while not service.ledger.census.depth():
             time.sleep(0.05)
         service.complete(role="image")
 

@@ -58,7 +58,7 @@ class Scene:
         self.workers = Noted()
         found = pools(engines or {"ray-2": "bars"}, wishes)
         plan = Plan(found, HABIT, Path("home"), "house", grace=100.0)
-        self.tender = Tender(plan, self.workers, ledger.queue, lambda: self.now)
+        self.tender = Tender(plan, self.workers, ledger.census, lambda: self.now)
 
     def round(self, seconds: float = 1.0) -> None:
         self.now += seconds

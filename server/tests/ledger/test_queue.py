@@ -184,14 +184,14 @@ def test_a_dream_that_comes_back_keeps_its_place(ledger: Ledger) -> None:
 
 
 def test_depth_and_age_are_of_what_waits(ledger: Ledger) -> None:
-    assert ledger.queue.depth() == {}
-    assert ledger.queue.oldest(now=100.0) == 0.0
+    assert ledger.census.depth() == {}
+    assert ledger.census.oldest(now=100.0) == 0.0
     completed(ledger, now=0.0)
     queued(ledger, now=10.0)
     queued(ledger, now=40.0, model="photon-1")
 
-    assert ledger.queue.depth() == {"ray-2": 1, "photon-1": 1}
-    assert ledger.queue.oldest(now=100.0) == 90.0
+    assert ledger.census.depth() == {"ray-2": 1, "photon-1": 1}
+    assert ledger.census.oldest(now=100.0) == 90.0
 
 
 def test_the_account_with_the_fewest_dreams_is_next(ledger: Ledger) -> None:

@@ -94,14 +94,18 @@ class Life(RuleBasedStateMachine):
         if how == "complete":
             if queue.complete(claim, {"video": id}, now=self.now):
                 self.state[id] = State.COMPLETED
+                # by a worker that did not hear the answer: said again, and nothing changes
+                assert queue.complete(claim, {"video": id}, now=self.now)
         elif how == "fail":
             if queue.fail(claim, "Job failed", now=self.now):
                 self.state[id] = State.FAILED
+                assert not queue.fail(claim, "Job failed", now=self.now)
         elif how == "release":
             if queue.release(claim):
                 self.state[id] = State.QUEUED
         elif queue.hand_back(claim, "crash", now=self.now):
             self.state[id] = self.actual(id).state
+            assert not queue.hand_back(claim, "crash", now=self.now)
 
     @rule(seconds=st.sampled_from([1.0, 29.0, 31.0, 100.0]))
     def wait(self, seconds: float) -> None:

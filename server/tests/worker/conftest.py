@@ -59,6 +59,7 @@ class House:
                 request.model,
                 request.echo(),
                 seed=getattr(request, "seed", None) or 0,
+                callback_url=request.callback_url,
             )
         )
         return id
