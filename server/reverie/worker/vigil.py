@@ -42,7 +42,7 @@ class Vigil:
         for tries in itertools.count():
             try:
                 return act()
-            except Exception as error:
+            except Exception as error:  # whatever a driver raises; is_away says which to wait for
                 if not is_away(error) or self._leave.is_set() or time.monotonic() > until:
                     raise
                 if not tries:
