@@ -38,7 +38,7 @@ ANIMAL_ACTS = frozenset(
         "climb",
         "shout",
     ]
-) | {"shake head", "leave prints", "stretch", "milk", "glide"}
+) | {"shake head", "leave prints", "stretch", "milk", "glide", "float"}
 
 STANDING = "stand"
 
@@ -56,7 +56,8 @@ ACTED: dict[str, tuple[str, str | None]] = {
     "tie": ("tie", "tie"), "shuffle": ("shuffle", "card"), "knead": ("make", "pottery"),
     "blow candles": ("blow", "candle"), "shoot": ("shoot", "bow"), "smile": ("smile", None),
     "shiver": ("cry", None), "sit up": ("do", "push-up"), "pull up": ("climb", "rope"),
-    "toast": ("drink", "wine glass"), "give": ("give", "award"), "open gift": ("open", "gift"),
+    "toast": ("drink", "wine glass"), "float": ("swim", None),
+    "give": ("give", "award"), "open gift": ("open", "gift"),
     "bark": ("shout", None), "spin": ("dance", "ballet"), "phone": ("talk", "phone"),
     "exercise": ("do", "aerobics"), "stretch": ("bend", "back"), "massage": ("massage", "leg"),
     "bandage": ("bandage", "arm"), "arrange": ("arrange", "flower"), "milk": ("milk", "cow"),
@@ -76,7 +77,8 @@ DOERS = {("crawl", "baby"): "baby"}
 
 #: Verb -> what bodies call it.
 ANIMAL_VERBS: dict[str, str] = {
-    "chase": "run", "shout": "roar", "look": "stand", "roll": "play", "land": "fly",
+    "chase": "run", "shout": "roar", "float": "swim", "look": "stand", "roll": "play",
+    "land": "fly",
     "crawl": "prowl", "glide": "soar", "shake head": "shake", "headbang": "shake",
 }  # fmt: skip
 
@@ -89,8 +91,10 @@ GRASPED = frozenset(("thing", "food", "vehicle", "toy", "plant", "building"))
 #: Verb -> how a vehicle or a thing moves, as ``objects.thing`` names it.
 THING_MOTIONS: dict[str, str] = {
     "drive": "drive", "run": "race", "walk": "drive", "turn": "drive", "sail": "sail",
-    "swim": "float", "fly": "fly", "land": "fly", "launch": "launch", "spin": "spin",
-    "roll": "roll", "stand": "still", "hit": "swing", "blow": "sway", "dance": "sway",
+    "swim": "float", "float": "float", "fly": "fly", "land": "fly", "launch": "launch",
+    "spin": "spin",
+    "roll": "roll", "stand": "still", "hit": "swing", "swing": "sway", "blow": "sway",
+    "dance": "sway",
 }  # fmt: skip
 
 #: Noun -> how it moves when nobody says.
@@ -105,6 +109,9 @@ USUAL_MOTIONS: dict[str, str] = {
 
 #: Motions in which a thing goes somewhere.
 GOING = frozenset(("drive", "race", "roll", "sail", "fly"))
+
+#: Motions of what hangs in the air.
+ALOFT = frozenset(("drift", "hover"))
 
 EVERYMAN = "person"  # who plays a person of no known kind
 
@@ -218,6 +225,8 @@ def _thing(subject: Subject, kind: str, period: float | None, *, alone: bool) ->
     verb = subject.acts[0].verb if subject.acts else None
     usual = USUAL_MOTIONS.get(subject.noun, "still") if alone else "still"
     motion = THING_MOTIONS.get(verb or "", usual)
+    if verb == "float" and usual in ALOFT:
+        motion = usual  # a balloon floats in the air
     if verb == "glide" and motion == "still":
         motion = "drive"
     if period is not None and motion in GOING:

@@ -9,7 +9,7 @@ from reverie.engines.procedural.spec import Spec
 from reverie.engines.procedural.words.lexicon import lexicon
 
 from .casting import is_furniture
-from .elements import UNDER, WET_VERBS
+from .elements import DIVING, UNDER, WET_VERBS
 from .habitats import EMPTY_STAGE, OF_DEED, OF_KIND, OF_NOUN, OF_VERB, ROADS
 from .moves import held_by
 from .stagecraft import BRIDGE
@@ -18,6 +18,11 @@ from .stagecraft import BRIDGE
 COURSES = {
     "dawn": "sunrise", "golden": "sunset", "sunset": "sunset", "dusk": "sunset", "night": "night",
 }  # fmt: skip
+
+SEA = "ocean"  # seen from above it, unless the main subject lives below
+
+#: Verbs with which a swimmer leaves the water.
+LEAPS = frozenset(("jump", "fly"))
 
 #: Manners that blur what moves, and for how long each frame is then exposed.
 FAST = frozenset(("quickly", "wildly"))
@@ -36,11 +41,29 @@ def _dry(verb: str, noun: str) -> bool:
     return verb in WET_VERBS and home != UNDER and places.load(home).water is None
 
 
+def _dives(spec: Spec) -> bool:
+    """Whether the main subject lives in the sea and does not leave it."""
+    main = spec.subjects[0] if spec.subjects else None
+    return (
+        main is not None
+        and main.noun in DIVING
+        and lexicon().kinds.get(main.noun) == "animal"
+        and not any(act.verb in LEAPS for act in main.acts)
+    )
+
+
+def _asked(spec: Spec, place: str) -> str:
+    """Return the part of the place that was named in which the main subject is found."""
+    if place == SEA and _dives(spec):
+        return UNDER
+    kind = lexicon().kinds.get(spec.subjects[0].noun) if spec.subjects else None
+    return ROADS.get(place, place) if kind == "vehicle" else place
+
+
 def choose_place(spec: Spec) -> str:
     """Return where it is filmed: as asked, else where the main subject is at home."""
     if spec.place:
-        kind = lexicon().kinds.get(spec.subjects[0].noun) if spec.subjects else None
-        return ROADS.get(spec.place, spec.place) if kind == "vehicle" else spec.place
+        return _asked(spec, spec.place)
     if not spec.subjects:
         return "night sky" if spec.time == "night" else EMPTY_STAGE
     main = spec.subjects[0]

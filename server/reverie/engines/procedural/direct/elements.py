@@ -23,6 +23,9 @@ AFLOAT = frozenset(
 #: Verbs by which others get onto the water.
 WET_VERBS = frozenset(("swim", "sail", "row", "surf", "float"))
 
+#: What one rides on water.
+WAVES = frozenset(("surfboard", "jet ski"))
+
 #: Nouns that live under water, and verbs and nouns of the air.
 DIVING = frozenset(
     "fish goldfish clownfish salmon koi angelfish pufferfish piranha shark dolphin whale orca "
@@ -89,7 +92,8 @@ def element(
         return Element(np.zeros(3), street=True)
     record = places.load(place, setting)
     water = record.water
-    if water is not None and (main.noun in AFLOAT | DIVING or verbs & WET_VERBS):
+    ridden = {act.object for act in main.acts if act.verb == "ride"}
+    if water is not None and (main.noun in AFLOAT | DIVING or verbs & WET_VERBS or ridden & WAVES):
         bed = ground if record.terrain else _no_bed
         spot = _open_water(bed, water.level)
         if spot is not None:

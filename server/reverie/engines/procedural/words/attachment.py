@@ -26,8 +26,32 @@ SOCIAL = frozenset(("chase", "look", "talk", "fight"))
 SCENERY = frozenset(("building", "sky", "plant", "effect"))
 TENDED = frozenset(("climb", "plant", "water", "paint", "hold", "cut", "carry", "eat", "push"))
 
+#: What things do by themselves; anything else is done by somebody.
+BY_ITSELF = frozenset(
+    "spin fall roll melt bloom burn explode shine blow flow fly float swim hit grow crash sail "
+    "drive launch swing stand lie sit turn".split()
+)
+
+#: What one does while one is carried; any other act goes on aboard.
+AFOOT = frozenset(
+    "stand sit lie walk run ride drive look race fly sail row turn glide float jump".split()
+)
+
+#: Vehicles of which there is another in which passengers are seen.
+ROOMY = {"boat": "rowboat", "car": "convertible"}
+
+#: Effects that trail behind what makes them: "a rocket with flames and smoke".
+TRAILING = frozenset(("fire", "smoke"))
+
 #: Kinds small enough for a hand.
 SMALL = frozenset(("thing", "food", "wear", "plant", "toy"))
+
+
+def placed(kind: str, preposition: str | None) -> str | None:
+    """Return the relation that a preposition makes to a noun, or None: one is "in" a boat."""
+    if preposition == "in" and kind == "vehicle":
+        return "inside"
+    return preposition if preposition in PLACING else None
 
 
 def is_worn(kind: str, on: str, attaching: str | None, preposition: str | None) -> bool:
@@ -55,6 +79,17 @@ def riding(key: str, kind: str, preposition: str | None) -> str | None:
     if key in RIDDEN:
         return "ride" if preposition in ("on", "in") else None
     return "drive" if preposition == "in" and kind == "vehicle" else None
+
+
+def does(verb: str, kind: str) -> bool:
+    """Return whether a noun of this kind can do what a verb says: a burning house, a house."""
+    return kind in ACTORS or verb in BY_ITSELF
+
+
+def is_trailed(key: str, on: str, attaching: str | None, preposition: str | None) -> bool:
+    """Return whether an effect comes from the vehicle that was named last."""
+    trails = preposition == "with" or attaching == "trailing"
+    return trails and key in TRAILING and on == "vehicle"
 
 
 def takes(verb: str, kind: str) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from reverie.engines.procedural.spec import Act, Relation, Subject
 
+from .attachment import does
+
 
 @dataclass(slots=True)
 class Draft:
@@ -33,6 +35,9 @@ class Draft:
             self.count = int(value)
         elif tag == "look":
             self.looks.append(value)
+        elif tag == "act":
+            if does(value, self.kind):
+                self.acts.append(Act(value))
         else:
             setattr(self, tag, value)
 

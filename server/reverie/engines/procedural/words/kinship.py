@@ -31,13 +31,17 @@ class Tree:
     senses: dict[str, int]
 
     def nearest(self, word: str, known: Callable[[str], T | None]) -> T | None:
-        """Walk up from a word's sense to the first word that is ``known``."""
+        """Walk up from a word's sense to the first word that is ``known`` and most often means it.
+
+        A turtleneck may be called a turtle, but a turtle is the animal.
+        """
         sense = self.senses.get(word, -1)
         for _ in range(FURTHEST):
             if sense < 0:
                 return None
             for name in self.names[sense]:
-                if name != word and (found := known(name)) is not None:
+                meant = name != word and self.senses.get(name) == sense
+                if meant and (found := known(name)) is not None:
                     return found
             sense = self.parents[sense]
         return None
@@ -87,7 +91,7 @@ def kinship() -> Kinship:
 
 def may_be_noun(word: str) -> bool:
     """Return whether an unknown word could name something, by its ending and its common use."""
-    return not word.endswith(("ly", "ing")) and word not in kinship().adjectives
+    return not word.endswith(("ly", "ing", "ed")) and word not in kinship().adjectives
 
 
 def _tree(text: str) -> Tree:

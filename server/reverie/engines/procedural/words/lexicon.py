@@ -13,7 +13,10 @@ from .tokens import words
 LONGEST = 5  # words in a phrase
 
 #: Nouns that are said of one and mean many, and how many are shown.
-COLLECTIVES = {"crowd": 12, "audience": 12}
+COLLECTIVES = {"crowd": 12, "audience": 12, "couple": 2}
+
+#: Tags of words that do not take a verb's endings.
+NAMING = frozenset(("noun", "place"))
 
 #: Plurals that do not end in s.
 PLURALS = frozenset(("people", "children", "men", "women", "mice", "geese"))
@@ -49,9 +52,11 @@ class Lexicon:
     def meanings(self, phrase: tuple[str, ...]) -> list[Meaning]:
         """Return all meanings of a phrase in any of its forms, the exact form's first."""
         found: dict[Meaning, None] = {}
+        exact, bent = " ".join(phrase), phrase[-1].endswith(("ing", "ed"))
         for form in forms(phrase):
             for meaning in self.phrases.get(form, ()):
-                found.setdefault(meaning)
+                if not (bent and form != exact and meaning.tag in NAMING):
+                    found.setdefault(meaning)  # "anchored" is no anchor
         return list(found)
 
     def key(self, tag: str, phrase: str) -> str | None:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from reverie.engines.procedural.spec import Shot, Spec
 
+from .compounds import compound
 from .lexicon import lexicon
 from .reader import Reader
+from .roll import Roll
 from .tagger import tag
 from .tokens import words
 
@@ -20,8 +22,8 @@ def parse(prompt: str, concepts: Iterable[str] = ()) -> Spec:
         concepts: Keys of the API's concepts, which are camera moves and lenses.
     """
     table = lexicon()
-    reader = Reader(table)
-    reader.read(tag(words(prompt), table))
+    reader = Reader(table, Roll(table))
+    reader.read(compound(tag(words(prompt), table), table))
     spec = reader.spec(prompt)
     moves = tuple(dict.fromkeys((*concepts, *spec.shot.moves)))
     shot = Shot(moves, spec.shot.size, spec.shot.angle, spec.shot.tempo)

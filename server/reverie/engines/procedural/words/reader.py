@@ -8,17 +8,27 @@ whoever was named last.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
-from reverie.engines.procedural.spec import Act, Relation, Shot, Spec
+from reverie.engines.procedural.spec import Shot, Spec
 
-from .attachment import ACTORS, PLACING, is_company, is_held, is_worn, riding, takes
-from .draft import Draft
 from .kinship import kinship, may_be_noun
-from .lexicon import COLLECTIVES, Lexicon
-from .readings import DESCRIBING, DETERMINERS, Context, reading
+from .lexicon import Lexicon
+from .readings import (
+    DESCRIBING,
+    DETERMINERS,
+    Context,
+    is_attribute,
+    is_bare,
+    is_gerund,
+    is_of_place,
+    is_participle,
+    reading,
+)
+from .roll import Roll
 from .tagger import Phrase
+from .unspoken import EVERYBODY, give
 
 #: Two settings named together that make a third.
 TOGETHER = {
@@ -26,29 +36,35 @@ TOGETHER = {
     ("waterfall", "jungle"): "jungle waterfall",
     ("mountains", "lake"): "lake",
     ("lake", "mountains"): "lake",
+    ("desert", "oasis"): "oasis",
+    ("desert", "highway"): "highway",
     ("forest", "snow field"): "snow forest",
     ("snow field", "forest"): "snow forest",
     ("meadow", "snow field"): "snow field",
+    ("studio", "white studio"): "white studio",
+    ("studio", "dark studio"): "dark studio",
     ("city street", "night sky"): "city street",
 }
 
-HERD = 3  # how many a bare plural is
+#: What moves by itself, so that a verb right after it is its own.
+NATURE = frozenset(("weather", "place"))
+
+#: Prepositions before "the camera" that say where one looks.
+SEEN_FROM = frozenset(("facing", "front", "at"))
+
+#: Tags that link words and show nothing.
+LINKING = frozenset(("relation", "link", "negation"))
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads one prompt; the fields are what is open at the moment."""
+    """Reads one prompt; the fields are what has been read, and what is open at the moment."""
 
     lexicon: Lexicon
-    subjects: list[Draft] = field(default_factory=list)
-    joined: list[Draft] = field(default_factory=list)
-    waiting: list[tuple[str, str]] = field(default_factory=list)
-    early: list[Act] = field(default_factory=list)
-    preposition: str | None = None
-    open_verb: bool = False
-    attaching: str | None = None
+    roll: Roll
     negated: bool = False
-    linked: bool = False
+    likened: bool = False
+    nature: bool = False
     place: str | None = None
     one: dict[str, str] = field(default_factory=dict)
     weather: list[str] = field(default_factory=list)
@@ -65,14 +81,15 @@ class Reader:
                 continue
             before = phrases[i - 1] if i else None
             after = next((p for p in phrases[i + 1 :] if not p.empty), None)
-            due = bool(self.waiting) or (before is not None and before.text in DETERMINERS)
-            context = Context(bool(self.subjects), due, self.preposition, before, after)
+            due = bool(self.roll.waiting) or (before is not None and before.text in DETERMINERS)
+            named = bool(self.roll.subjects)
+            context = Context(named, due, self.roll.preposition, before, after)
             self._take(phrase, reading(phrase, context), context)
 
     def spec(self, prompt: str) -> Spec:
         """Return what was read."""
-        if self.early and self.subjects:
-            self._give_early_acts()
+        if self.roll.early:
+            give(self.roll.early, self.roll.subjects, self.moves)
         shot = Shot(
             tuple(dict.fromkeys(self.moves)),
             self.one.get("size_of_shot"),
@@ -81,7 +98,7 @@ class Reader:
         )
         return Spec(
             prompt=prompt,
-            subjects=tuple(d.done() for d in self.subjects),
+            subjects=tuple(d.done() for d in self.roll.subjects),
             place=self.place,
             time=self.one.get("time"),
             weather=tuple(dict.fromkeys(self.weather)),
@@ -95,27 +112,28 @@ class Reader:
             left_out=tuple(dict.fromkeys(self.left_out)),
         )
 
-    def _give_early_acts(self) -> None:
-        """Verbs came before anybody was named: by the first subject, or by a person to it."""
-        first = self.subjects[0]
-        if first.kind in ACTORS:
-            first.acts[:0] = self.early
-            return
-        someone = Draft("person", "person", self.left_out[0] if self.left_out else "person")
-        someone.acts = [replace(act, object=first.noun) for act in self.early]
-        someone.acts += first.acts
-        self.subjects[0] = someone
-
     def _take(self, phrase: Phrase, tag: str | None, context: Context) -> None:
         if tag is None:
             if not phrase.empty:
                 self._unknown(phrase, context)
             return
         key = phrase.key(tag) or ""
-        if key == "camera" and context.after is not None and context.after.key("move"):
-            return  # "camera orbit left" speaks of ours, not of one in the picture
-        if tag not in ("relation", "link", "negation") and phrase.text not in DETERMINERS:
+        if tag == "aside" or (key == "camera" and self._is_ours(context)):
+            self.roll.preposition = None
+            return
+        agent, self.nature = self.nature, tag in NATURE and context.preposition is None
+        if tag == "verb" and (agent or is_attribute(phrase, context)):
+            return  # "snow falling", "waves crashing": nobody named does that
+        if tag not in LINKING and phrase.text not in DETERMINERS:
             self.understood.append(phrase.text)
+        if tag == "verb" and self._is_stranger(context):
+            self._noun(EVERYBODY, self.left_out[-1])  # "Zorblax playing chess" is somebody
+        if tag == "verb" and is_participle(phrase, context):
+            self.roll.waiting.append(("act", key))
+        else:
+            self._understand(tag, key, phrase, context)
+
+    def _understand(self, tag: str, key: str, phrase: Phrase, context: Context) -> None:
         if tag in DESCRIBING:
             self._describing(tag, key, context)
         elif tag in ("weather", "move"):
@@ -127,146 +145,84 @@ class Reader:
         else:
             self.one.setdefault(tag, key)
 
+    def _is_ours(self, context: Context) -> bool:
+        """Whether a camera is the one that films: "camera orbit left", "facing the camera"."""
+        moves = context.after is not None and context.after.key("move") is not None
+        return moves or self.roll.preposition in SEEN_FROM
+
+    def _is_stranger(self, context: Context) -> bool:
+        """Whether a word that means nothing known is the only one that could do what follows."""
+        before = None if context.before is None else context.before.text
+        return not self.roll.subjects and before in self.left_out[-1:]
+
     def _end_clause(self) -> None:
-        self.preposition, self.attaching, self.negated = None, None, False
-        self.open_verb, self.linked = False, True
-        self.waiting.clear()
+        self.roll.end_clause()
+        self.negated, self.likened, self.nature = False, False, False
 
     def _relation(self, key: str) -> None:
-        self.preposition = key
+        self.roll.preposition = key
 
     def _negation(self, key: str) -> None:
         self.negated = True
 
     def _link(self, key: str) -> None:
         if key == "and":
-            self.linked = True
+            self.roll.linked = True
+            return
+        self.roll.open_verb, self.roll.preposition = False, None
+        if key == "like":
+            self.likened = True
         else:
-            self.attaching, self.open_verb, self.preposition = key, False, None
+            self.roll.attaching = key
 
     def _describing(self, tag: str, key: str, context: Context) -> None:
         follows = context.after is not None and not context.after.ends
-        if follows or not self.subjects:
-            self.waiting.append((tag, key))
+        if follows or not self.roll.subjects:
+            self.roll.waiting.append((tag, key))
         else:
-            self.subjects[-1].describe(tag, key)
+            self.roll.subjects[-1].describe(tag, key)
 
     def _place(self, key: str) -> None:
-        self.waiting.clear()
-        self.preposition = None
+        self.roll.waiting.clear()
+        self.roll.preposition = None
         if self.negated:
             self.negated = False
             return
         self.place = TOGETHER.get((self.place or "", key), self.place or key)
 
     def _manner(self, key: str) -> None:
-        for draft in self.joined:
-            if draft.acts:
-                act = draft.acts[-1]
-                draft.acts[-1] = replace(act, manner=(*act.manner, key))
+        self.roll.manner(key)
 
     def _verb(self, key: str) -> None:
-        self.attaching, self.preposition, self.open_verb = None, None, not self.negated
-        self.waiting.clear()
         if self.negated:
             self.negated = False
-        elif not self.joined:
-            self.early.append(Act(key))
-        else:
-            for draft in self.joined:
-                draft.acts.append(Act(key))
-        self.linked = False
+            self.roll.end_clause()
+            return
+        self.roll.verb(key)
 
     def _noun(self, key: str, said: str) -> None:
-        kind = self.lexicon.kinds[key]
         if self.negated:
             self.absent.append(key)
-            self.negated = False
-        elif not (self.subjects and self._belongs(key, kind, said)):
-            self._subject(key, kind, said)
-        self.waiting.clear()
-        self.preposition = None
-
-    def _belongs(self, key: str, kind: str, said: str) -> bool:
-        """Give the noun to somebody who was named, as a garment, in hand or as an object."""
-        return self._attached(key, kind) or self._is_object(key, kind, said)
-
-    def _attached(self, key: str, kind: str) -> bool:
-        """Hang a garment or a thing in hand on whoever was named last."""
-        someone = self.subjects[-1]
-        if is_worn(kind, someone.kind, self.attaching, self.preposition):
-            someone.wearing.append(self._coloured(key))
-            return True
-        preposition = None if self.open_verb else self.preposition
-        if is_held(kind, someone.kind, self.attaching, preposition):
-            someone.holding.append(self._coloured(key))
-            return True
-        return False
-
-    def _coloured(self, key: str) -> str:
-        colour = next((value for tag, value in self.waiting if tag == "colour"), None)
-        return f"{colour} {key}" if colour else key
-
-    def _is_object(self, key: str, kind: str, said: str) -> bool:
-        """Make the noun the object of the open verb, or what its subject rides."""
-        doers = [d for d in self.joined if d.kind in ACTORS]
-        if not doers:
-            return False
-        if ride := riding(key, kind, self.preposition):
-            if doers[-1].kind == "vehicle":
-                return False
-            for doer in doers:
-                doer.acts[:] = [Act(ride, key)]
-            return True
-        if not self.open_verb or not doers[-1].acts or self.preposition in PLACING:
-            return False
-        verb = doers[-1].acts[-1].verb
-        if not takes(verb, kind):
-            return False
-        if is_company(verb, kind):
-            self._subject(key, kind, said, doers)
-        for doer in doers:
-            doer.acts[-1] = replace(doer.acts[-1], object=key)
-        self.open_verb = False
-        return True
-
-    def _subject(self, key: str, kind: str, said: str, doers: list[Draft] | None = None) -> None:
-        draft = Draft(key, kind, said)
-        if self.lexicon.is_plural(said):
-            draft.count = HERD
-        draft.count = COLLECTIVES.get(said, draft.count)
-        for tag, value in self.waiting:
-            if not (tag == "number" and value == "1" and draft.count > 1):
-                draft.describe(tag, value)
-        index = len(self.subjects)
-        self.subjects.append(draft)
-        if self.preposition in PLACING and index > 0:
-            self._owner(index).relations.append(Relation(self.preposition, index))
-        elif doers:
-            doers[-1].relations.append(Relation(doers[-1].acts[-1].verb, index))
-        elif self.linked and self.joined and not self.open_verb:
-            self.joined.append(draft)
-        else:
-            self.joined = [draft]
-        self.open_verb, self.attaching, self.linked = False, None, False
-
-    def _owner(self, index: int) -> Draft:
-        """Whoever was named last before ``index`` is where the preposition says."""
-        return self.joined[-1] if self.joined else self.subjects[index - 1]
+        elif not self.likened:  # what something is like is not there
+            self.roll.noun(key, said)
+        self.negated, self.likened = False, False
+        self.roll.waiting.clear()
+        self.roll.preposition = None
 
     def _unknown(self, phrase: Phrase, context: Context) -> None:
         """Find a word's nearest relative, where a noun or a verb can stand; else leave it out."""
-        word = phrase.text
+        word, roll = phrase.text, self.roll
         noun = partial(self.lexicon.key, "noun")
         verb = partial(self.lexicon.key, "verb")
-        slot = context.due or not self.subjects or self.open_verb or self.preposition is not None
-        doing = not self.open_verb or word.endswith("ing")  # "eating leaves" has one verb
+        slot = context.due or not roll.subjects or roll.open_verb or roll.preposition is not None
+        slot = slot and not is_of_place(context)
+        doing = is_gerund(word) or not (roll.open_verb or is_bare(word))  # "eating leaves": one
         if word.isdigit():
-            self.waiting.append(("number", str(min(max(int(word[:3]), 1), 60))))
+            roll.waiting.append(("number", str(min(max(int(word[:3]), 1), 60))))
         elif slot and may_be_noun(word) and (key := kinship().noun(word, noun)):
             self.understood.append(f"{word} (as {key})")
             self._noun(key, word)
-        elif self.subjects and doing and not context.due and (key := kinship().verb(word, verb)):
+        elif roll.subjects and doing and not context.due and (key := kinship().verb(word, verb)):
             self.understood.append(f"{word} (as {key})")
             self._verb(key)
         else:

@@ -9,6 +9,8 @@ from .tagger import Phrase
 #: Tags that describe a noun which follows.
 DESCRIBING = ("colour", "material", "size", "age", "look", "number")
 
+VOWELS = frozenset("aeiouy")
+
 #: Words after which a noun is due.
 DETERMINERS = frozenset("the a an this that these those his her their its my our your".split())
 
@@ -45,7 +47,8 @@ def reading(phrase: Phrase, context: Context) -> str | None:
         tags.remove("verb")
     describing = [t for t in tags if t in DESCRIBING]
     if describing and len(tags) > len(describing):
-        if _names_something(context.after):
+        dressed = context.preposition == "in" and describing[0] == "material"
+        if dressed or _names_something(context.after):
             return describing[0]
         tags = [t for t in tags if t not in DESCRIBING]
     if "noun" in tags and "place" in tags:
@@ -55,10 +58,10 @@ def reading(phrase: Phrase, context: Context) -> str | None:
 
 def _acts(phrase: Phrase, context: Context) -> bool:
     """Whether a phrase that may be a verb is one here."""
-    if context.due:
+    joined = context.before is not None and context.before.key("link") == "and"
+    if context.due or (joined and is_bare(phrase.text)):
         return False
-    first = phrase.text.split()[0]
-    if first.endswith("ing"):
+    if is_gerund(phrase.text.split()[0]):
         return True
     if context.before is not None and context.before.text == "to":
         return True
@@ -70,3 +73,33 @@ def _names_something(after: Phrase | None) -> bool:
     if after is None or after.ends:
         return False
     return any(m.tag in ("noun", "place", *DESCRIBING) for m in after.meanings)
+
+
+def is_bare(word: str) -> bool:
+    """Return whether a word has none of the endings of a verb that somebody does."""
+    return not word.endswith(("ing", "s", "ed"))
+
+
+def is_attribute(phrase: Phrase, context: Context) -> bool:
+    """Return whether a verb only describes what follows: "across an open field"."""
+    return context.due and not is_gerund(phrase.text) and _names_something(context.after)
+
+
+def is_gerund(word: str) -> bool:
+    """Return whether a word is a verb's ing-form: "singing", not "spring", which has no stem."""
+    stem = word.removesuffix("ing")
+    return stem != word and not VOWELS.isdisjoint(stem)
+
+
+def is_participle(phrase: Phrase, context: Context) -> bool:
+    """Return whether a verb describes the noun that follows it: "a burning house"."""
+    after = context.after
+    noun = after is not None and after.key("noun") is not None
+    return context.due and noun and is_gerund(phrase.text)
+
+
+def is_of_place(context: Context) -> bool:
+    """Return whether a word that means nothing known tells a place apart: "in calculus class"."""
+    after = context.after
+    place = after is not None and after.key("place") is not None
+    return place and context.preposition in INTO_PLACES

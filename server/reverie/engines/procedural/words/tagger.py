@@ -54,14 +54,20 @@ def tag(tokens: list[str], lexicon: Lexicon) -> list[Phrase]:
 
 
 def _longest(tokens: list[str], at: int, lexicon: Lexicon) -> tuple[Phrase, int]:
-    after_article = at > 0 and tokens[at - 1] in ARTICLES
+    named = at == 0 or tokens[at - 1] == STOP or tokens[at - 1] in ARTICLES
     for length in range(min(LONGEST, len(tokens) - at), 0, -1):
         piece = tuple(tokens[at : at + length])
         if STOP in piece:
             continue
         meanings = lexicon.meanings(piece)
-        if length > 1 and after_article and all(m.tag == "verb" for m in meanings):
+        if length > 1 and named and _is_doing(piece, meanings, lexicon):
             continue  # "a robot dancing" is a robot, who dances
         if meanings:
             return Phrase(" ".join(piece), tuple(meanings)), length
     return Phrase(tokens[at]), 1
+
+
+def _is_doing(piece: tuple[str, ...], meanings: list[Meaning], lexicon: Lexicon) -> bool:
+    """Whether what is listed as a deed begins with somebody who could do the rest of it."""
+    doer = any(m.tag == "noun" for m in lexicon.meanings(piece[:1]))
+    return doer and bool(meanings) and all(m.tag == "verb" for m in meanings)

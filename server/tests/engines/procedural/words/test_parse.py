@@ -131,3 +131,83 @@ def test_a_crowd_is_many_people() -> None:
     crowd = parse("a crowd dancing at a concert").subjects[0]
     assert crowd.noun == "person"
     assert crowd.count > 4
+
+
+def test_of_two_nouns_in_a_row_the_second_is_the_thing() -> None:
+    assert [s.noun for s in parse("a koala bear playing piano").subjects] == ["koala"]
+    assert [s.noun for s in parse("a coffee table").subjects] == ["dining table"]
+    assert [s.noun for s in parse("a mother duck").subjects] == ["duck"]
+
+
+def test_a_verb_before_its_noun_is_what_that_noun_does() -> None:
+    firefighter, house = parse("a firefighter looking at a burning house").subjects
+    assert [act.verb for act in firefighter.acts] == ["look"]
+    assert house.acts == (Act("burn"),)
+
+
+def test_an_open_field_opens_nothing() -> None:
+    (horse,) = parse("a horse galloping across an open field").subjects
+    assert horse.acts == (Act("run"),)
+
+
+def test_what_the_weather_does_is_done_by_nobody() -> None:
+    spec = parse("lightning striking atop of the eiffel tower")
+    assert [s.noun for s in spec.subjects] == ["eiffel tower"]
+    assert spec.subjects[0].acts == ()
+
+
+def test_a_journey_without_a_traveller_is_the_cameras() -> None:
+    spec = parse("flying through a canyon")
+    assert spec.subjects == ()
+    assert spec.shot.moves == ("aerial_drone",)
+
+
+def test_a_deed_without_a_doer_is_a_persons() -> None:
+    (someone,) = parse("playing chess").subjects
+    assert (someone.noun, someone.acts[0].verb) == ("person", "play chess")
+    (rider,) = parse("riding a bicycle in Paris").subjects
+    assert (rider.noun, rider.acts) == ("person", (Act("ride", "bicycle"),))
+
+
+def test_a_name_that_nobody_knows_is_a_person_when_it_does_something() -> None:
+    (someone,) = parse("Zorblax playing guitar").subjects
+    assert (someone.noun, someone.said) == ("person", "zorblax")
+
+
+def test_the_same_thing_named_again_is_the_same_thing() -> None:
+    assert len(parse("a robot in a city, the robot is dancing").subjects) == 1
+    assert len(parse("a cat next to a cat").subjects) == 2
+
+
+def test_what_something_looks_like_is_not_there() -> None:
+    assert [s.noun for s in parse("a raccoon that looks like a turtle").subjects] == ["raccoon"]
+
+
+def test_who_plays_in_a_boat_goes_on_playing() -> None:
+    raccoon, boat = parse("a raccoon playing guitar in a boat on the ocean").subjects
+    assert raccoon.acts == (Act("play", "guitar"),)
+    assert raccoon.relations == (Relation("inside", 1),)
+    assert boat.noun == "rowboat"
+
+
+def test_the_camera_that_one_faces_is_ours() -> None:
+    assert [s.noun for s in parse("a dog facing the camera").subjects] == ["dog"]
+
+
+def test_what_sounds_like_a_verbs_form_may_be_a_season() -> None:
+    spec = parse("a beach in spring")
+    assert (spec.subjects, spec.season) == ((), "spring")
+
+
+def test_a_turtleneck_is_no_turtle() -> None:
+    (dog,) = parse("a dog wearing a yellow turtleneck").subjects
+    assert dog.wearing == ("yellow sweater",)
+
+
+def test_a_rocket_comes_with_its_own_flames() -> None:
+    assert len(parse("a rocket launching with flames and smoke").subjects) == 1
+
+
+def test_a_couple_is_two_people() -> None:
+    (couple,) = parse("a couple in formal evening wear with umbrellas").subjects
+    assert (couple.noun, couple.count, couple.holding) == ("person", 2, ("umbrella",))

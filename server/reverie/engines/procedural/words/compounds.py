@@ -1,0 +1,65 @@
+"""Compounds: of two nouns in a row the second names the thing and the first tells it apart.
+
+A coffee bean is a bean, a swing set a set; but a koala bear is a koala and an artist's brush
+belongs to an artist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .lexicon import Lexicon
+from .readings import DESCRIBING
+from .tagger import Phrase
+
+#: Animals whose name is added to that of others, which need it no more.
+ADDED = frozenset(("bear",))
+
+#: Kinds that are a picture by themselves: what follows them in a row is another thing.
+BEINGS = frozenset(("person", "toy", "animal"))
+
+#: Words of kin, which say of an animal only how it stands to others.
+KIN = frozenset("mother father mom dad mama papa".split())
+
+#: Endings by which a word that may be a noun is known as a verb, after a noun.
+VERBAL = ("s", "ing", "ed")
+
+
+def compound(phrases: list[Phrase], lexicon: Lexicon) -> list[Phrase]:
+    """Return the phrases with every compound as the one phrase that names it."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        if found and _belong(found[-1], phrase, lexicon):
+            found[-1] = _named(found[-1], phrase, lexicon.kinds)
+        else:
+            found.append(phrase)
+    return found
+
+
+def _belong(first: Phrase, second: Phrase, lexicon: Lexicon) -> bool:
+    kinds = lexicon.kinds
+    if not (_is_noun(first) and second.key("noun")) or lexicon.is_plural(first.text):
+        return False
+    if second.key("verb") and second.text.endswith(VERBAL):
+        return False
+    one, other = _kind(first, kinds), _kind(second, kinds)
+    tool = one == "person" and other == "thing"
+    kin = first.text in KIN and other == "animal"
+    return one not in BEINGS or one == other == "animal" or tool or kin
+
+
+def _is_noun(phrase: Phrase) -> bool:
+    """Whether a phrase can only be a noun."""
+    tags = {m.tag for m in phrase.meanings}
+    return "noun" in tags and tags.isdisjoint(("verb", "place", *DESCRIBING))
+
+
+def _kind(phrase: Phrase, kinds: Mapping[str, str]) -> str:
+    return kinds[phrase.key("noun") or ""]
+
+
+def _named(first: Phrase, second: Phrase, kinds: Mapping[str, str]) -> Phrase:
+    said = f"{first.text} {second.text}"
+    told = second.key("noun") in ADDED or _kind(first, kinds) == "person" != _kind(second, kinds)
+    told = told and first.text not in KIN
+    return Phrase(said, (first if told else second).meanings)
