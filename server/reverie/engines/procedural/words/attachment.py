@@ -19,6 +19,10 @@ RIDDEN = frozenset(
     "unicorn dragon sled zebra ostrich".split()
 )
 
+#: What one drives, when "in" it, with its driver in view; and boats, in which one is seen.
+DRIVEN = frozenset(("car", "sports car", "convertible", "vintage car", "taxi", "police car"))
+OPEN = frozenset(("boat", "rowboat", "sailboat", "sled", "carriage", *DRIVEN))
+
 #: Verbs whose object is somebody who is there too.
 SOCIAL = frozenset(("chase", "look", "talk", "fight"))
 
@@ -47,10 +51,10 @@ TRAILING = frozenset(("fire", "smoke"))
 SMALL = frozenset(("thing", "food", "wear", "plant", "toy"))
 
 
-def placed(kind: str, preposition: str | None) -> str | None:
+def placed(key: str, kind: str, preposition: str | None) -> str | None:
     """Return the relation that a preposition makes to a noun, or None: one is "in" a boat."""
     if preposition == "in" and kind == "vehicle":
-        return "inside"
+        return "inside" if key in OPEN else "beside"
     return preposition if preposition in PLACING else None
 
 
@@ -78,7 +82,7 @@ def riding(key: str, kind: str, preposition: str | None) -> str | None:
     """Return the verb for being on or in a noun that carries people, or None."""
     if key in RIDDEN:
         return "ride" if preposition in ("on", "in") else None
-    return "drive" if preposition == "in" and kind == "vehicle" else None
+    return "drive" if preposition == "in" and key in DRIVEN else None
 
 
 def does(verb: str, kind: str) -> bool:

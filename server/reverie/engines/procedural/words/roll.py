@@ -123,7 +123,7 @@ class Roll:
             return False
         if ride := riding(key, kind, self.preposition):
             return self._mount(doers, Act(ride, key))
-        if not self.open_verb or not doers[-1].acts or self.preposition in PLACING:
+        if not (self.open_verb and doers[-1].acts) or placed(key, kind, self.preposition):
             return False
         verb = doers[-1].acts[-1].verb
         if not takes(verb, kind):
@@ -148,7 +148,7 @@ class Roll:
         draft = self._described(key, kind, said)
         index = len(self.subjects)
         self.subjects.append(draft)
-        if (placing := placed(kind, self.preposition)) and index > 0:
+        if (placing := placed(key, kind, self.preposition)) and index > 0:
             draft.noun = ROOMY.get(draft.noun, draft.noun) if placing == "inside" else draft.noun
             self._owner(index).relations.append(Relation(placing, index))
         elif doers:

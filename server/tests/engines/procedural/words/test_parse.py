@@ -211,3 +211,9 @@ def test_a_rocket_comes_with_its_own_flames() -> None:
 def test_a_couple_is_two_people() -> None:
     (couple,) = parse("a couple in formal evening wear with umbrellas").subjects
     assert (couple.noun, couple.count, couple.holding) == ("person", 2, ("umbrella",))
+
+
+def test_one_drives_a_car_and_is_carried_by_a_boat() -> None:
+    assert parse("a dog in a car").subjects[0].acts == (Act("drive", "car"),)
+    dog, boat = parse("a dog in a boat on a lake").subjects
+    assert (dog.acts, dog.relations, boat.noun) == ((), (Relation("inside", 1),), "rowboat")
