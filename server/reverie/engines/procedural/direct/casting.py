@@ -54,7 +54,8 @@ STAND_INS: dict[str, str] = {
 #: Verb -> verb and object, as performers know them, where they know it by another name.
 ACTED: dict[str, tuple[str, str | None]] = {
     "tie": ("tie", "tie"), "shuffle": ("shuffle", "card"), "knead": ("make", "pottery"),
-    "blow candles": ("blow", "candle"), "shoot": ("shoot", "bow"), "smile": ("smile", None),
+    "ballet": ("dance", "ballet"), "blow candles": ("blow", "candle"), "shoot": ("shoot", "bow"),
+    "smile": ("smile", None),
     "shiver": ("cry", None), "sit up": ("do", "push-up"), "pull up": ("climb", "rope"),
     "toast": ("drink", "wine glass"), "float": ("swim", None),
     "give": ("give", "award"), "open gift": ("open", "gift"),

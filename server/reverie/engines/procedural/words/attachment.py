@@ -23,6 +23,9 @@ RIDDEN = frozenset(
 DRIVEN = frozenset(("car", "sports car", "convertible", "vintage car", "taxi", "police car"))
 OPEN = frozenset(("boat", "rowboat", "sailboat", "sled", "carriage", *DRIVEN))
 
+#: Verbs whose object one is "on": typing on a laptop, painting on a canvas.
+USED_ON = frozenset(("type", "write", "paint"))
+
 #: Verbs whose object is somebody who is there too.
 SOCIAL = frozenset(("chase", "look", "talk", "fight"))
 
@@ -49,6 +52,11 @@ TRAILING = frozenset(("fire", "smoke"))
 
 #: Kinds small enough for a hand.
 SMALL = frozenset(("thing", "food", "wear", "plant", "toy"))
+
+
+def used(verb: str, kind: str, preposition: str | None) -> bool:
+    """Return whether a noun is what a verb is done with, for all that one is "on" it."""
+    return preposition == "on" and kind == "thing" and verb in USED_ON
 
 
 def placed(key: str, kind: str, preposition: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """Compounds: of two nouns in a row the second names the thing and the first tells it apart.
 
-A coffee bean is a bean, a swing set a set; but a koala bear is a koala and an artist's brush
+A coffee bean is a bean, a jungle river a river; but a koala bear is a koala and an artist's brush
 belongs to an artist.
 """
 
@@ -38,6 +38,8 @@ def compound(phrases: list[Phrase], lexicon: Lexicon) -> list[Phrase]:
 
 def _belong(first: Phrase, second: Phrase, lexicon: Lexicon) -> bool:
     kinds = lexicon.kinds
+    if _is_place(first) and _is_place(second):
+        return True
     if not (_is_noun(first) and second.key("noun")) or lexicon.is_plural(first.text):
         return False
     if second.key("verb") and second.text.endswith(VERBAL):
@@ -54,12 +56,19 @@ def _is_noun(phrase: Phrase) -> bool:
     return "noun" in tags and tags.isdisjoint(("verb", "place", *DESCRIBING))
 
 
+def _is_place(phrase: Phrase) -> bool:
+    """Whether a phrase can only be a place."""
+    return {m.tag for m in phrase.meanings} == {"place"}
+
+
 def _kind(phrase: Phrase, kinds: Mapping[str, str]) -> str:
     return kinds[phrase.key("noun") or ""]
 
 
 def _named(first: Phrase, second: Phrase, kinds: Mapping[str, str]) -> Phrase:
     said = f"{first.text} {second.text}"
+    if _is_place(second):
+        return Phrase(said, second.meanings)
     told = second.key("noun") in ADDED or _kind(first, kinds) == "person" != _kind(second, kinds)
     told = told and first.text not in KIN
     return Phrase(said, (first if told else second).meanings)

@@ -24,6 +24,7 @@ from .readings import (
     is_gerund,
     is_of_place,
     is_participle,
+    is_place_word,
     reading,
 )
 from .roll import Roll
@@ -113,7 +114,7 @@ class Reader:
         )
 
     def _take(self, phrase: Phrase, tag: str | None, context: Context) -> None:
-        if tag is None:
+        if tag is None or (tag == "verb" and is_place_word(phrase, context)):
             if not phrase.empty:
                 self._unknown(phrase, context)
             return

@@ -103,3 +103,8 @@ def is_of_place(context: Context) -> bool:
     after = context.after
     place = after is not None and after.key("place") is not None
     return place and context.preposition in INTO_PLACES
+
+
+def is_place_word(phrase: Phrase, context: Context) -> bool:
+    """Return whether a verb is the noun that a preposition waits for: "over a fence"."""
+    return context.due and context.preposition is not None and is_bare(phrase.text)

@@ -19,6 +19,7 @@ from .attachment import (
     placed,
     riding,
     takes,
+    used,
 )
 from .draft import Draft
 from .lexicon import COLLECTIVES, Lexicon
@@ -123,10 +124,11 @@ class Roll:
             return False
         if ride := riding(key, kind, self.preposition):
             return self._mount(doers, Act(ride, key))
-        if not (self.open_verb and doers[-1].acts) or placed(key, kind, self.preposition):
+        if not (self.open_verb and doers[-1].acts):
             return False
         verb = doers[-1].acts[-1].verb
-        if not takes(verb, kind):
+        elsewhere = placed(key, kind, self.preposition) and not used(verb, kind, self.preposition)
+        if elsewhere or not takes(verb, kind):
             return False
         if is_company(verb, kind):
             self._subject(key, kind, said, doers)

@@ -217,3 +217,17 @@ def test_one_drives_a_car_and_is_carried_by_a_boat() -> None:
     assert parse("a dog in a car").subjects[0].acts == (Act("drive", "car"),)
     dog, boat = parse("a dog in a boat on a lake").subjects
     assert (dog.acts, dog.relations, boat.noun) == ((), (Relation("inside", 1),), "rowboat")
+
+
+def test_one_types_on_a_laptop_without_standing_on_it() -> None:
+    (monkey,) = parse("a monkey typing on a laptop in an office").subjects
+    assert (monkey.acts, monkey.relations) == ((Act("type", "laptop"),), ())
+
+
+def test_a_jungle_river_is_a_river() -> None:
+    assert parse("a tiger swimming in a jungle river").place == "river"
+
+
+def test_what_one_jumps_over_is_no_second_deed() -> None:
+    horse = parse("a horse jumping over a fence").subjects[0]
+    assert [act.verb for act in horse.acts] == ["jump"]
