@@ -97,6 +97,8 @@ def choose_setting(spec: Spec) -> dict[str, Any]:
     season = spec.season or ("winter" if "snow" in spec.weather else None)
     if season:
         chosen["season"] = season
+    if spec.style:
+        chosen["style"] = spec.style
     return chosen
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reverie.engines.procedural.scene import Ground
-from reverie.engines.procedural.space import Vector, vector
+from reverie.engines.procedural.space import Vector, unit, vector
 
 from .catalogue import keys, load
 from .names import nearest
@@ -54,6 +54,7 @@ def room(key: str) -> tuple[Vector, Vector] | None:
 
 
 def view(key: str) -> View:
-    """Return the place's own best view."""
+    """Return the place's own best view of itself, with nobody in it."""
     own = load(key).view
-    return View(vector(*own.eye), vector(*own.target), own.degrees)
+    eye, target = vector(*own.eye), vector(*own.target)
+    return View(eye + unit(target - eye) * own.closer, target, own.degrees)

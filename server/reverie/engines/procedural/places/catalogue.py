@@ -8,13 +8,14 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from .dressing import in_style
 from .record import Place, parse
 from .season import in_season
 from .weather import in_weather
 
 _CATALOGUE = resources.files("reverie.engines.procedural") / "catalogue"
 #: What a setting may say besides fields of the record.
-_SETTING = {"time", "weather", "season"}
+_SETTING = {"time", "weather", "season", "style"}
 #: What of a record was chosen for its own time of day, and goes when the time is another.
 _TIMED = {
     "sky": ("zenith", "horizon", "stars", "disc", "band"),
@@ -35,7 +36,16 @@ def _places() -> dict[str, Any]:
     for source in sorted(_CATALOGUE.iterdir(), key=lambda entry: entry.name):
         if source.name.startswith("places"):
             places |= tomllib.loads(source.read_text("utf-8"))
-    return places
+    return {key: _whole(key, places) for key in places}
+
+
+def _whole(key: str, places: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record with what it takes over from the one it is ``like``; ``added`` sets last."""
+    own = dict(places[key])
+    if "like" in own:
+        own = merged(_whole(own.pop("like"), places), own)
+    own["sets"] = [*own.get("sets", []), *own.pop("added", [])]
+    return own
 
 
 def keys() -> tuple[str, ...]:
@@ -48,8 +58,8 @@ def load(key: str, setting: Mapping[str, Any] | None = None) -> Place:
 
     Args:
         key: One of ``keys()``.
-        setting: ``time``, ``weather`` (a key or a list of keys) and ``season``, and changes
-            to the record's own fields, merged over it one level deep.
+        setting: ``time``, ``weather`` (a key or a list of keys), ``season`` and ``style``, and
+            changes to the record's own fields, merged over it one level deep.
 
     Raises:
         ValueError: The place, the time, the weather, the season or a field is unknown.
@@ -63,7 +73,7 @@ def load(key: str, setting: Mapping[str, Any] | None = None) -> Place:
         record = _untimed(record)
     weather = wanted.get("weather") or record.pop("weather", ())
     record.pop("weather", None)
-    season = wanted.get("season")
+    season, style = wanted.get("season"), wanted.get("style", "")
     for name in _SETTING:
         wanted.pop(name, None)
     record = merged(record, wanted)
@@ -73,7 +83,7 @@ def load(key: str, setting: Mapping[str, Any] | None = None) -> Place:
     if season and record.get("kind", "outdoors") == "outdoors":
         record = in_season(record, season)
     record = in_weather(record, (weather,) if isinstance(weather, str) else weather, _times())
-    return parse(Place, record, key)
+    return parse(Place, in_style(record, style), key)
 
 
 def merged(record: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -139,3 +139,42 @@ def umbrella(seed: int, top: Tint, canopy: Tint) -> Texels:
         start, end = (math.sin(a) * 0.3, 0.80, 0.05), (math.sin(a) * 0.02, 0.95, 0.05)
         s.line(start, end, 0.03, 0.02, body, (math.sin(a), 0.7, 0.5), 0.02)
     return s.drawn()
+
+
+def cumulus(seed: int, tall: float = 1.0) -> Texels:
+    """Return a heap of cloud: flat and grey below, domes of domes above, white where lit."""
+    s = Strokes(seed)
+    domes = [(0.0, 0.28, 0.19 * tall)]
+    for _ in range(9):
+        x = s.random.uniform(-0.36, 0.36)
+        high = (1 - abs(x) / 0.42) * 0.34 * tall
+        domes.append((x, 0.17 + s.random.uniform(0.2, 1.0) * high, s.random.uniform(0.08, 0.15)))
+    lumps = [lump for dome in domes for lump in _lumps(s, dome)]
+    for x, y, z, radius in lumps:
+        if abs(x) + radius * 1.4 > 0.49 or y < 0.1 or y + radius * 1.4 > 0.98:
+            continue
+        for normal in _sphere(s, 34):
+            at = np.array((x, y, z)) + normal * radius
+            shade = 0.72 + 0.28 * min(max((at[1] - 0.12) * 2.6, 0.0), 1.0)
+            out = normal * 0.75 + np.array((x * 1.1, (y - 0.3) * 1.2, 0.35))
+            out /= np.linalg.norm(out)
+            s.dab(at, radius * 0.42, (shade, shade, shade), tuple(out), 0.015)
+    return s.drawn()
+
+
+def _lumps(s: Strokes, dome: Tint) -> list[tuple[float, float, float, float]]:
+    """Return (x, y, z, radius) of a dome and of the smaller ones that bud from it."""
+    x, y, radius = dome
+    out = [(x, y, 0.0, radius)]
+    for normal in _sphere(s, 14):
+        if normal[1] > -0.25 and normal[2] > -0.3:
+            bud = radius * s.random.uniform(0.28, 0.5)
+            p = np.array((x, y, 0.0)) + normal * radius * 0.9
+            out.append((float(p[0]), max(float(p[1]), 0.13), float(p[2]) * 0.6, bud))
+    return out
+
+
+def _sphere(s: Strokes, count: int) -> list[Vector]:
+    """Return random unit vectors."""
+    ways = s.random.normal(0, 1, (count, 3))
+    return list(ways / np.linalg.norm(ways, axis=1, keepdims=True))

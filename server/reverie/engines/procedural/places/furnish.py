@@ -8,8 +8,11 @@ from typing import Any
 import numpy as np
 
 from . import (
+    pieces,
     prefabs_city,
+    prefabs_dream,
     prefabs_forts,
+    prefabs_gym,
     prefabs_home,
     prefabs_land,
     prefabs_monuments,
@@ -31,7 +34,8 @@ from .relief import Relief
 PREFABS: Mapping[str, Callable[..., None]] = {
     name: prefab
     for module in (
-        prefabs_city, prefabs_forts, prefabs_home, prefabs_land, prefabs_monuments, prefabs_public,
+        pieces, prefabs_city, prefabs_dream, prefabs_forts, prefabs_gym, prefabs_home, prefabs_land,
+        prefabs_monuments, prefabs_public,
         prefabs_shell, prefabs_show, prefabs_sport, prefabs_study, prefabs_towers, prefabs_town,
         prefabs_venues, prefabs_ways,
     )

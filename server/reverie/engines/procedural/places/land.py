@@ -93,7 +93,8 @@ class Scatter:
         height: Range of ground heights. slope: The steepest ground (rise over run).
         clump: Wavelength, metres, and threshold of noise, 0-1.
         clear: Discs (x, z, radius) kept free. lane: Kept free along a Road's path:
-            amplitude, wave, half width.
+            amplitude, wave, half width. lift: Metres above the ground, from and to.
+        vary: How much their colours differ, 1 as plants' do.
     """
 
     of: tuple[str, ...]
@@ -110,3 +111,5 @@ class Scatter:
     aspect: float = 1.0
     sway: float = 0.006
     sink: float = 0.015
+    lift: tuple[float, float] = (0.0, 0.0)
+    vary: float = 1.0

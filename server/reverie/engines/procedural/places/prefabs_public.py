@@ -7,14 +7,18 @@ from collections.abc import Callable
 from typing import Any
 
 from . import furniture as f
+from . import lettering
 from .furniture import Spot
 from .mesh import Builder, Skin
 from .prefab import Site
 
 
-def restaurant(m: Builder, site: Site, bar: bool = False, tables: int = 7) -> None:
+def restaurant(
+    m: Builder, site: Site, tables: int = 7, counter: bool = True, linen: bool = False
+) -> None:
     """Small tables with chairs and candles, a counter with bottles, hanging lamps."""
     wood, white = f.wood(m, (0.30, 0.16, 0.08)), m.skin(Skin.PLAIN, (0.66, 0.64, 0.60))
+    china = m.skin(Skin.PLAIN, (0.78, 0.78, 0.80), coat=0.2)
     spots = (
         (-3.0, -1.6),
         (3.0, -1.4),
@@ -32,12 +36,21 @@ def restaurant(m: Builder, site: Site, bar: bool = False, tables: int = 7) -> No
             wood,
             20,
         )
-        m.lathe((x, 0.752, z), [(0.13, 0), (0.14, 0.012), (0, 0.012)], white, 16)
+        if linen:
+            m.lathe((x, 0.42, z), [(0.56, 0), (0.52, 0.34), (0, 0.345)], white, 20)
+        for side in (-0.22, 0.22):
+            m.lathe((x, 0.765, z + side), [(0.13, 0), (0.14, 0.012), (0, 0.012)], china, 16)
         m.lathe((x + 0.2, 0.75, z + 0.1), [(0.03, 0), (0.03, 0.1), (0, 0.1)], glow, 8)
         for a in (0.4, 0.4 + math.pi):
             f.chair(m, Spot(x + 0.72 * math.sin(a), z + 0.72 * math.cos(a), a + math.pi), wood)
         m.wire((x, 3.2, z), (x, 2.2, z), 0.006, (0.02, 0.02, 0.02))
         m.lathe((x, 2.0, z), [(0.16, 0), (0.05, 0.18), (0, 0.2)], glow, 14)
+    if counter:
+        _counter(m, wood)
+
+
+def _counter(m: Builder, wood: int) -> None:
+    """Build a counter with three shelves of bottles behind it."""
     z = -7.0
     m.box((0, 0, z), (5.0, 1.1, 0.7), f.wood(m, (0.22, 0.11, 0.05)))
     m.box(
@@ -52,35 +65,73 @@ def restaurant(m: Builder, site: Site, bar: bool = False, tables: int = 7) -> No
                 (k + row) % 4
             ]
             f.bottle(m, (-2.2 + k * 0.2, 1.34 + row * 0.45, z - 1.1), colour)
-    if bar:
-        for k in range(5):
-            stool = [(0.2, 0), (0.03, 0.03), (0.03, 0.72), (0.19, 0.74), (0.19, 0.8), (0, 0.8)]
-            m.lathe((-2 + k, 0, z + 0.8), stool, wood, 14)
 
 
-def gym(m: Builder, site: Site) -> None:
-    """Racks of weights, benches, wall bars, mats, a basketball hoop."""
-    steel, black = (
-        m.skin(Skin.PLAIN, (0.35, 0.36, 0.38), coat=0.2),
-        m.skin(Skin.PLAIN, (0.03, 0.03, 0.035)),
+#: Glass of spirits and liqueurs.
+_LIQUORS = (
+    (0.75, 0.36, 0.06), (0.10, 0.55, 0.18), (0.85, 0.70, 0.20), (0.25, 0.45, 0.85),
+    (0.80, 0.12, 0.10), (0.80, 0.80, 0.78),
+)  # fmt: skip
+
+
+def bar(m: Builder, site: Site, z: float = -4.6, sign: str = "BAR") -> None:
+    """A long counter with stools and taps before three lit shelves of bottles, and a neon sign."""
+    wood, brass = f.wood(m, (0.34, 0.17, 0.07)), m.skin(Skin.PLAIN, (0.70, 0.48, 0.14), coat=0.4)
+    m.box((0, 0, z), (7.2, 1.1, 0.7), m.skin(Skin.PANEL, (0.34, 0.17, 0.07), su=0.8, sv=1.1))
+    m.box((0, 1.1, z), (7.4, 0.07, 0.9), m.skin(Skin.PLAIN, (0.20, 0.10, 0.05), coat=0.3))
+    m.bar((-3.5, 0.22, z + 0.5), (3.5, 0.22, z + 0.5), 0.03, brass, 8)
+    m.box((0, 1.0, z - 1.9), (6.8, 1.9, 0.06), m.skin(Skin.LAMP, (0.85, 0.45, 0.16), emission=0.14))
+    for row in range(3):
+        y = 1.15 + row * 0.6
+        m.box((0, y - 0.05, z - 1.7), (6.8, 0.05, 0.36), wood)
+        for k in range(34):
+            skin = m.skin(Skin.LAMP, _LIQUORS[(k * 5 + row * 2) % 6], emission=0.12)
+            high = 1.0 + 0.28 * ((k * 7 + row) % 4)
+            ring = [
+                (0.062, 0),
+                (0.062, 0.22 * high),
+                (0.024, 0.29 * high),
+                (0.024, 0.38 * high),
+                (0, 0.39 * high),
+            ]
+            m.lathe((-3.2 + k * 0.194, y, z - 1.66), ring, skin, 10)
+    for x in (-0.5, 0.0, 0.5):
+        m.lathe(
+            (x, 1.17, z - 0.1),
+            [(0.035, 0), (0.03, 0.32), (0.05, 0.34), (0.05, 0.5), (0, 0.52)],
+            brass,
+            12,
+        )
+    red = m.skin(Skin.PLAIN, (0.50, 0.06, 0.05), coat=0.1)
+    for k in range(6):
+        stool = [(0.24, 0), (0.04, 0.03), (0.04, 0.72)]
+        m.lathe((-2.75 + k * 1.1, 0, z + 0.95), stool, brass, 14)
+        m.lathe((-2.75 + k * 1.1, 0.72, z + 0.95), [(0.22, 0), (0.22, 0.1), (0, 0.12)], red, 16)
+    _glasses(m, z)
+    lettering.write(
+        m, sign, (0, 3.12, z - 1.3), 0.5, m.skin(Skin.LAMP, (1.0, 0.07, 0.25), emission=1.6)
     )
-    red, wood = m.skin(Skin.PLAIN, (0.45, 0.05, 0.04)), f.wood(m, (0.45, 0.29, 0.14))
-    for x in (-5.2, -3.0, 3.0, 5.2):
-        m.box((x, 0.36, -6.0), (0.34, 0.1, 1.3), black)
-        m.box((x, 0, -6.0), (0.1, 0.36, 1.0), steel)
-        for a in (-0.55, 0.55):
-            m.bar((x + a, 0, -6.6), (x + a, 1.2, -6.6), 0.035, steel, 8)
-        m.bar((x - 0.95, 1.1, -6.6), (x + 0.95, 1.1, -6.6), 0.018, steel, 8)
-        for a in (-0.8, 0.8):
-            m.bar((x + a - 0.06, 1.1, -6.6), (x + a + 0.06, 1.1, -6.6), 0.22, black, 18)
-    for x in (-1.6, 1.6):
-        m.box((x, 0, -4.6), (1.4, 0.05, 2.2), red)
-    for k in range(14):
-        m.bar((-1.6, 0.3 + k * 0.18, -8.9), (1.6, 0.3 + k * 0.18, -8.9), 0.022, wood, 6)
-    for x in (-1.65, 0, 1.65):
-        m.box((x, 0, -8.92), (0.1, 2.9, 0.12), wood)
-    m.box((4.2, 2.7, -8.8), (1.8, 1.1, 0.05), m.skin(Skin.PLAIN, (0.72, 0.72, 0.72)))
-    m.lathe((4.2, 3.0, -8.5), [(0.22, 0), (0.24, 0.02), (0.22, 0.03)], red, 20)
+    lamp = m.skin(Skin.LAMP, (1.0, 0.74, 0.42), emission=2.6)
+    for x in (-2.4, 2.4):
+        m.wire((x, 3.4, z), (x, 2.5, z), 0.008, (0.02, 0.02, 0.02))
+        m.lathe((x, 2.25, z), [(0.2, 0), (0.06, 0.2), (0, 0.22)], lamp, 16)
+
+
+def _glasses(m: Builder, z: float) -> None:
+    """Stand beer and a cocktail on the counter."""
+    beer, foam = (
+        m.skin(Skin.LAMP, (0.95, 0.58, 0.08), emission=0.5),
+        m.skin(Skin.PLAIN, (0.85, 0.82, 0.74)),
+    )
+    for x in (-2.2, -1.95, 1.6):
+        m.lathe((x, 1.17, z + 0.15), [(0.06, 0), (0.075, 0.2)], beer, 14)
+        m.lathe((x, 1.37, z + 0.15), [(0.08, 0), (0.07, 0.05), (0, 0.06)], foam, 14)
+    m.lathe(
+        (2.3, 1.17, z + 0.15),
+        [(0.06, 0), (0.008, 0.02), (0.008, 0.14), (0.11, 0.26)],
+        m.skin(Skin.LAMP, (0.9, 0.2, 0.3), emission=0.5),
+        14,
+    )
 
 
 def museum(m: Builder, site: Site, depth: float = 12.0, width: float = 11.0) -> None:
@@ -187,7 +238,7 @@ PREFABS: dict[str, Callable[..., Any]] = {
     function.__name__.replace("_", " "): function
     for function in (
         restaurant,
-        gym,
+        bar,
         museum,
         seats,
         shop,

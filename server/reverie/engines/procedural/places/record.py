@@ -18,11 +18,15 @@ T = TypeVar("T", bound="DataclassInstance")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A camera that flatters the place: eye, target (metres) and vertical angle (degrees)."""
+    """A camera that flatters the place: eye, target (metres) and vertical angle (degrees).
+
+    Where nobody is filmed it stands ``closer`` to the target by so many metres.
+    """
 
     eye: Point = (0.0, 1.7, 8.0)
     target: Point = (0.0, 1.2, 0.0)
     degrees: float = 38.0
+    closer: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,10 @@ SPECIES: dict[str, Callable[[], Texels]] = {
     "umbrella0": lambda: f.umbrella(70, (0.05, 0.05, 0.07), (0.35, 0.03, 0.03)),
     "umbrella1": lambda: f.umbrella(71, (0.10, 0.08, 0.06), (0.03, 0.03, 0.05)),
     "umbrella2": lambda: f.umbrella(72, (0.06, 0.07, 0.10), (0.05, 0.15, 0.30)),
+    "cloud0": lambda: f.cumulus(80),
+    "cloud1": lambda: f.cumulus(81, 1.3),
+    "cloud2": lambda: f.cumulus(82, 0.7),
+    "cloud3": lambda: f.cumulus(83),
 }
 
 

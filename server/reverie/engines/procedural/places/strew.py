@@ -50,10 +50,12 @@ def _block(
     height = random.uniform(*entry.size, n)
     out = np.empty((n, CARD), np.float32)
     out[:, 0], out[:, 1], out[:, 2] = x, y - height * entry.sink, z
+    if entry.lift != (0.0, 0.0):
+        out[:, 1] += random.uniform(*entry.lift, n)
     out[:, 3], out[:, 4] = height, height * entry.aspect * random.uniform(0.88, 1.12, n)
     out[:, 5] = [names.index(entry.of[k]) for k in random.integers(len(entry.of), size=n)]
     bright = random.uniform(0.78, 1.2, (n, 1)) * (1 + random.uniform(-0.08, 0.08, (n, 3)))
-    out[:, 6:9] = np.asarray(entry.tint) * bright
+    out[:, 6:9] = np.asarray(entry.tint) * (1 + (bright - 1) * entry.vary)
     out[:, 9] = random.integers(2, size=n)
     out[:, 10], out[:, 11] = entry.sway, Surface.FOLIAGE
     out[:, 12] = 1.0 if sunlit is None or relief is None else relief.sample(sunlit, x, z)

@@ -91,22 +91,20 @@ def anime(image: Picture, planes: Floats, index: int) -> Picture:
 
 
 def surreal(image: Picture, planes: Floats, index: int) -> Picture:
-    """The ground melts, the world hangs upside down in its own sky."""
+    """What stands on the ground melts at its foot; amber lights over blue-green shadows."""
     h, w = image.shape[:2]
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     u, v = x / w, y / h
     drip = np.sin(u * 23) * 0.5 + np.sin(u * 51 + 1.3) * 0.3 + np.sin(u * 9.3) * 0.6
-    down = h * 0.055 * np.clip((v - 0.32) * 2.2, 0, 1) ** 1.5
+    down = h * 0.05 * np.clip((v - 0.4) * 2.2, 0, 1) ** 1.5
     my = np.clip(y - np.maximum(drip, -0.2) * down, 0, h - 1)
-    mx = np.clip(x + h * 0.012 * np.sin(v * 14 + u * 4), 0, w - 1)
-    sky = (planes[0] > SKY).astype(np.float32)
-    melted = cv2.remap(unit(image), mx, my, cv2.INTER_LINEAR)
-    hung = unit(np.ascontiguousarray(image[::-1]))
-    share = cv2.GaussianBlur(sky, (0, 0), 2) * np.clip(1 - v * 1.7, 0, 1)
-    out = np.asarray(melted) * (1 - share[..., None] * 0.8) + hung * share[..., None] * 0.8
+    mx = np.clip(x + h * 0.010 * np.sin(v * 14 + u * 4), 0, w - 1)
+    out = np.asarray(cv2.remap(unit(image), mx, my, cv2.INTER_LINEAR))
     grey = (out @ GREY)[..., None]
-    aged = np.concatenate((grey**0.85 * 1.06, grey**0.95 * 0.94, grey**1.12 * 0.80), axis=2)
-    return bytes_of(out * 0.6 + aged * 0.4)
+    out = grey + (out - grey) * 1.25
+    out = out + (out * out * (3 - 2 * np.clip(out, 0, 1)) - out) * 0.35
+    toned = np.array((1.10, 0.97, 0.74)) * grey + np.array((0.86, 1.03, 1.08)) * (1 - grey)
+    return bytes_of(out * (0.45 + 0.55 * toned))
 
 
 def vintage(image: Picture, planes: Floats, index: int) -> Picture:

@@ -260,9 +260,35 @@ def _burst(way: Rows, age: float, size: float) -> Rows:
     return way * reach + (0.0, -2.2 * age * age, 0.0)
 
 
+def birds(
+    clock: Clock, rays: Floats, light: Floats, at: Three = (0.0, 9.0, -40.0), count: int = 9,
+    span: float = 1.3, spread: float = 9.0, seed: int = 8,
+) -> Rows:  # fmt: skip
+    """A flock that circles: each bird two wings that beat, metres from tip to tip ``span``."""
+    lots = _lots(count, 5, seed)
+    turn = 2 * math.pi * (clock.turns(0.03) + lots[:, 0] * 0.2)
+    wide = spread * (0.7 + 0.6 * lots[:, 1])
+    middle = np.asarray(at) + np.stack(
+        (np.cos(turn) * wide, (lots[:, 2] - 0.5) * spread * 0.6, np.sin(turn) * wide), axis=1
+    )
+    beat = np.sin(2 * math.pi * (clock.turns(2.1) + lots[:, 3]))
+    dark = _lit(light, 0.1, 0.02)
+    wings = []
+    for side in (-0.5, 0.5):
+        elbow = (
+            middle + np.stack((np.full(count, side * 0.55), 0.16 + 0.16 * beat, 0 * beat), 1) * span
+        )
+        tip = middle + np.stack((np.full(count, side), 0.06 + 0.3 * beat, 0 * beat), 1) * span
+        wings += [
+            _pack(middle, elbow, 0.05 * span, dark, 1.0, DISC),
+            _pack(elbow, tip, 0.035 * span, dark, 1.0, DISC),
+        ]
+    return np.concatenate(wings)
+
+
 SWARMS: dict[str, Callable[..., Rows]] = {
     f.__name__: f
     for f in (
-        rain, snow, drift, motes, fireflies, bubbles, fire, smoke, fountain, fireworks,
+        rain, snow, drift, motes, fireflies, bubbles, fire, smoke, fountain, fireworks, birds,
     )
 }  # fmt: skip
