@@ -11,8 +11,9 @@ from reverie.engines.procedural.render.quality import DRAFT
 from reverie.engines.procedural.render.stage import Stage
 from reverie.engines.procedural.spec import Spec
 
-#: A studio is a white sheet, and meant to be.
-ROOMS = sorted(k for k in set(places.keys()) - {"studio"} if places.load(k).kind == "room")
+#: Sheets before which a thing stands by itself, as white or as black as they were asked for.
+SHEETS = {"studio", "white studio", "dark studio"}
+ROOMS = sorted(k for k in set(places.keys()) - SHEETS if places.load(k).kind == "room")
 
 
 def luminance(spec: Spec) -> np.ndarray:
