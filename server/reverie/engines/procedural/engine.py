@@ -65,7 +65,8 @@ class ProceduralEngine:
         if remember(brief.opening) or remember(brief.closing):
             return self._between(brief, spec, tick)
         if brief.opening or brief.closing:
-            return Take(picture_film(brief, spec, tick), understanding(spec))
+            maker = Maker(brief)
+            return Take(picture_film(maker, tick), understanding(spec), maker.memory)
         return self._film(spec, (), film, brief, tick)
 
     def _again(self, brief: Brief, remake: Remake, asked: Spec, tick: Tick) -> Take:
@@ -106,7 +107,7 @@ class ProceduralEngine:
             self._acted(brief, memory, opening=first) if memory else None
             for memory, first in ((remember(brief.opening), True), (remember(brief.closing), False))
         )
-        maker = Maker(brief, spec, opening, closing)
+        maker = Maker(brief, opening, closing)
         return Take(self._drawn(maker, brief, tick), understanding(spec))
 
     def _acted(self, brief: Brief, memory: Memory, *, opening: bool) -> Draw:

@@ -139,7 +139,7 @@ def _is_sane(memory: Memory) -> bool:
         and all(abs(n) < LONGEST for c in memory.cues for n in (c.seconds, c.size, c.pan, c.near))
         and len(memory.events) <= MOST_EVENTS
         and all(_fits(event, memory.spec) for event in memory.events)
-        and _is_possible(memory.spec)
+        and is_possible(memory.spec)
     )
 
 
@@ -150,11 +150,11 @@ def _fits(event: Event, spec: Spec) -> bool:
         and 0 <= event.seconds < LONGEST
         and 0 < event.film < LONGEST
         and len(event.spec.subjects) == len(spec.subjects)
-        and _is_possible(event.spec)
+        and is_possible(event.spec)
     )
 
 
-def _is_possible(spec: Spec) -> bool:
+def is_possible(spec: Spec) -> bool:
     """Whether a prompt could have asked for it."""
     from .vocabulary import knows  # late: sounds are made without a catalogue of places
 

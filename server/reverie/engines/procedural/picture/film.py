@@ -3,94 +3,109 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reverie.core.clip import Brief, Clip, Frame
 from reverie.engines.base import Tick
-from reverie.engines.procedural.looping import Draw
+from reverie.engines.procedural.happening import changed, read
+from reverie.engines.procedural.looping import Draw, closing
 from reverie.engines.procedural.spec import Spec
 
-from .drift import Drift, drift_of
-from .journey import Flow, flow_between, morphed, whipped
-from .life import Life
-from .motion import lens
-from .plate import take_apart
+from .drift import drift_of
+from .grain import cleaned
+from .journey import flow_between, whipped
+from .morph import Morph
+from .tale import Passage, Tale, kept, outlined, recalled
+from .telling import Telling
 
 WHIP = 0.5  # seconds that a whip pan takes
-STILL = Drift()
 
 
-def picture_film(brief: Brief, spec: Spec, tick: Tick) -> Iterator[Frame]:
+def picture_film(maker: Maker, tick: Tick) -> Iterator[Frame]:
     """Yield the frames of a film that starts from, or arrives at, given pictures.
 
     Frame 0 is the opening picture itself; the last frame is the closing picture itself. A
     clip is continued, so its own last (first) frame is not shown again.
     """
-    maker = Maker(brief, spec)
-    for index in range(brief.num_frames):
+    for index in range(maker.num_frames):
         frame = maker(index)
-        tick((index + 1) / brief.num_frames)
+        tick((index + 1) / maker.num_frames)
         yield frame
 
 
-class _Half:
-    """One end of a film: a picture that lives, near the time at which it is itself."""
+def told(clip: Clip, brief: Brief, *, opening: bool) -> tuple[Tale, Telling]:
+    """Return the part of a picture's tale that a film tells, and who tells it.
 
-    def __init__(self, clip: Clip, brief: Brief, spec: Spec, *, opening: bool) -> None:
-        still = len(clip.frames) == 1
-        picture: Frame = np.ascontiguousarray(clip.frames[-1 if opening else 0])
-        self.seconds = brief.num_frames / brief.fps
-        self.picture = picture
-        self._moves = spec.shot.moves
-        self._frozen = spec.shot.tempo == "frozen"
-        self._loop = brief.loop
-        self._drift = STILL if still else drift_of(clip, brief.fps, last=opening)
-        self._step = 0.0 if still else 1.0 / brief.fps
-        self._life = Life(take_apart(picture), spec, self.seconds, brief.loop, brief.seed)
+    Args:
+        opening: The film goes on from the clip; otherwise it leads up to it.
+    """
+    remembered = recalled(clip)
+    tale, picture, passing = remembered or _begun(clip, brief, opening=opening)
+    now = tale.last if opening else tale.first
+    asked = read(brief.prompt, brief.concepts, now)
+    wanted = replace(changed(now, asked), place=asked.place or now.place)
+    seconds = brief.num_frames / brief.fps
+    part = tale.then if opening else tale.once
+    tale = part(wanted, asked.shot.moves, seconds)
+    tale = replace(tale, frozen=asked.shot.tempo == "frozen")
+    if brief.loop and len(clip.frames) == 1 and remembered is None:
+        tale = replace(tale, passages=(Passage(0.0, seconds, asked.shot.moves, round=True),))
+    beside = clip.frames[-1 if opening else 0]
+    still = len(clip.frames) == 1
+    return tale, Telling(
+        tale, picture, passing, brief.fps, None if still else beside, opening=opening
+    )
 
-    def frame(self, away: float, clock: float) -> Frame:
-        """Return the picture ``away`` seconds from the time at which it is itself.
 
-        Args:
-            clock: Film seconds, for what moves by itself in one direction only.
-        """
-        if self._frozen:
-            return self.picture
-        gone = away + self._step
-        if self._drift != STILL:
-            view = self._drift.after(gone)
-        else:
-            view = lens(self._moves, min(gone / self.seconds, 1.0), loop=self._loop)
-        if gone == 0.0:
-            return self.picture
-        presence = None if self._loop else min(gone / 0.7, 1.0)
-        return self._life.frame(clock, view, presence)
+def _begun(
+    clip: Clip, brief: Brief, *, opening: bool
+) -> tuple[Tale, Frame, NDArray[np.bool_] | None]:
+    """Return a tale of which only the picture is told, that picture, and who passes in it."""
+    step = 1 / brief.fps
+    seconds = brief.num_frames * step
+    plain = Spec("")
+    if len(clip.frames) == 1:
+        picture: Frame = np.ascontiguousarray(clip.frames[0])
+        start, end = (-seconds, 0.0) if opening else (step, step + seconds)
+        return Tale(plain, brief.seed, seconds, start, end, jpeg=kept(picture)[0]), picture, None
+    picture, grain = cleaned(clip, last=opening)
+    drift, passing = drift_of(clip, brief.fps, last=opening)
+    jpeg, picture = kept(picture)
+    start, end = (step - seconds, step) if opening else (0.0, seconds)
+    tale = Tale(
+        plain, brief.seed, seconds, start, end, drift, grain, jpeg=jpeg, mask=outlined(passing)
+    )
+    return tale, picture, passing
 
 
 class _Acted:
     """One end of a film: a scene that goes on from a clip, or leads up to one."""
 
-    def __init__(self, draw: Draw, brief: Brief, *, opening: bool) -> None:
+    def __init__(self, draw: Draw) -> None:
         self._draw = draw
-        self._brief = brief
-        self._opening = opening
 
-    def frame(self, away: float, clock: float) -> Frame:
-        """Return the scene ``away`` seconds from the clip."""
-        index = round(away * self._brief.fps)
-        return self._draw(index if self._opening else self._brief.num_frames - 1 - index)
+    def frame(self, index: int) -> Frame:
+        """Return a frame of the film by its index."""
+        return self._draw(index)
 
 
-_End: TypeAlias = _Half | _Acted
+_End: TypeAlias = Telling | _Acted
 
 
 class Maker:
-    """Makes any frame of the film; its ends are pictures, or scenes that are drawn."""
+    """Makes any frame of the film; its ends are pictures, or scenes that are drawn.
+
+    Attributes:
+        num_frames: Of the film.
+        memory: What it leaves for those who go on with it; None where it can leave nothing.
+    """
 
     def __init__(
-        self, brief: Brief, spec: Spec, opening: Draw | None = None, closing: Draw | None = None
+        self, brief: Brief, opening: Draw | None = None, closing: Draw | None = None
     ) -> None:
         """Take the pictures apart.
 
@@ -98,43 +113,66 @@ class Maker:
             opening: Draws the film as it goes on from the opening clip, by the frame's index.
             closing: Draws it as it leads up to the closing clip.
         """
-        self._brief = brief
-        self._flow: Flow | None = None
-        ends = (brief.opening, brief.closing)
+        self.num_frames = brief.num_frames
+        self.memory: bytes | None = None
+        self._fps = brief.fps
+        self._opening = self._end(brief, brief.opening, opening, first=True)
+        self._closing = self._end(brief, brief.closing, closing, first=False)
+        self._morph: Morph | None = None
         if brief.opening is not None and brief.closing is not None:
-            self._first = np.ascontiguousarray(brief.opening.frames[-1])
-            self._last = np.ascontiguousarray(brief.closing.frames[0])
-            self._flow = flow_between(self._first, self._last)
-        self._opening, self._closing = (
-            None
-            if clip is None
-            else _Acted(draw, brief, opening=first)
-            if draw is not None
-            else _Half(clip, brief, spec, opening=first)
-            for clip, draw, first in zip(ends, (opening, closing), (True, False), strict=True)
-        )
+            first = np.ascontiguousarray(brief.opening.frames[-1])
+            last = np.ascontiguousarray(brief.closing.frames[0])
+            if (flow := flow_between(first, last)) is not None:
+                self._morph = Morph(first, last, flow, brief)
+        self._draw = self._looped(brief)
+
+    def _end(
+        self, brief: Brief, clip: Clip | None, draw: Draw | None, *, first: bool
+    ) -> _End | None:
+        if clip is None:
+            return None
+        if draw is not None:
+            return _Acted(draw)
+        tale, telling = told(clip, brief, opening=first)
+        if not (brief.opening and brief.closing):
+            self.memory = _left(tale, brief, still=len(clip.frames) == 1)
+        return telling
+
+    def _looped(self, brief: Brief) -> Draw:
+        clip = brief.opening
+        if brief.loop and clip is not None and len(clip.frames) > 1:
+            return closing(brief.num_frames, self._made)
+        return self._made
 
     def __call__(self, index: int) -> Frame:
-        seconds = index / self._brief.fps
-        left = (self._brief.num_frames - 1 - index) / self._brief.fps
+        return self._draw(index)
+
+    def _made(self, index: int) -> Frame:
         first, last = self._opening, self._closing
         if first and last:
-            return self._between(first, last, seconds, left)
-        if first:
-            return first.frame(seconds, seconds)
-        if last:
-            return last.frame(left, seconds)
-        raise ValueError("a film from pictures needs at least one")
+            return self._between(first, last, index)
+        end = first or last
+        if end is None:
+            raise ValueError("a film from pictures needs at least one")
+        return end.frame(index)
 
-    def _between(self, first: _End, last: _End, seconds: float, left: float) -> Frame:
-        whole = seconds + left
-        t = seconds / whole if whole > 0 else 1.0
-        if self._flow is not None:
-            smooth = t * t * (3 - 2 * t)
-            return morphed(self._first, self._last, self._flow, smooth)
-        into = (seconds - (whole - WHIP) / 2) / WHIP
+    def _between(self, first: _End, last: _End, index: int) -> Frame:
+        if self._morph is not None:
+            return self._morph.frame(index)
+        whole = (self.num_frames - 1) / self._fps
+        into = (index / self._fps - (whole - WHIP) / 2) / WHIP
         if into <= 0:
-            return first.frame(seconds, seconds)
+            return first.frame(index)
         if into >= 1:
-            return last.frame(left, seconds)
-        return whipped(first.frame(seconds, seconds), last.frame(left, seconds), into)
+            return last.frame(index)
+        return whipped(first.frame(index), last.frame(index), into)
+
+
+def _left(tale: Tale, brief: Brief, *, still: bool) -> bytes | None:
+    """Return what a film leaves; one that ends as it began leaves its picture, untold."""
+    if not brief.loop:
+        return tale.to_bytes()
+    if not still:
+        return None
+    seconds = brief.num_frames / brief.fps
+    return replace(tale, start=-seconds, end=0.0, passages=(), events=()).to_bytes()

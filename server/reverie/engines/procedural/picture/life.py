@@ -11,134 +11,134 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reverie.core.clip import Frame
-from reverie.engines.procedural.spec import Spec
 
+from .air import Air
 from .motion import Lens, shot_through
 from .plate import Plate
-from .weather import FALLS, LIGHT, fallen, fog
+from .weather import FALLS, fallen, fog
 
-#: Places whose lower part is water.
-WATERY = frozenset("lake pond river ocean beach harbor marsh underwater waterfall".split()) | {
-    "jungle waterfall",
-    "swimming pool",
-}
-
-RISE = 0.7  # seconds until everything that the picture did not show yet is there
 BREATH = 0.0035  # parts of the height by which a living subject rises and falls
+CLOUDS = 0.05  # widths that clouds drift in a period
+
+_Picture = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Life:
-    """Draws a plate at any time; at time 0 it is the picture, untouched.
+    """Draws a plate at any time; in no air, unmoved, at rest it is the picture, untouched.
 
     Attributes:
-        seconds: Length of the film. loop: It ends as it began.
+        period: Seconds after which all that moves by itself begins anew.
+        seed: Of what falls.
     """
 
     plate: Plate
-    spec: Spec
-    seconds: float
-    loop: bool
+    period: float
     seed: int
 
     @cached_property
-    def _sky(self) -> NDArray[np.float32]:
-        return self.plate.sky()
+    def _sky(self) -> _Picture:
+        """The sky, (rows above the horizon, width, 1)."""
+        sky = self.plate.sky()
+        rows = np.flatnonzero(sky.max(axis=1) > 0)
+        return sky[: int(rows[-1]) + 1 if len(rows) else 0, :, None]
 
     @cached_property
-    def _clouds(self) -> NDArray[np.float32]:
-        """The sky alone, carried on behind whatever stands before it: (height, width, 3)."""
-        sky = self._sky[..., None]
-        behind = self.plate.behind.astype(np.float32)
+    def _clouds(self) -> _Picture:
+        """The sky alone, carried on behind whatever stands before it."""
+        sky = self._sky
+        behind = self.plate.behind[: len(sky)].astype(np.float32)
         size = (max(3, behind.shape[1] // 8),) * 2
-        weight = np.maximum(cv2.blur(self._sky, size)[..., None], 1e-3)
+        weight = np.maximum(cv2.blur(sky, size)[..., None], 1e-3)
         around = cv2.blur(behind * sky, size) / weight
         return np.asarray(behind * sky + around * (1 - sky), np.float32)
 
-    def frame(self, seconds: float, view: Lens, presence: float | None = None) -> Frame:
-        """Return (height, width, 3) uint8.
+    @cached_property
+    def _depth_of_subject(self) -> _Picture:
+        """How near the subject is, for fog: what is high in the picture may be a hill behind it."""
+        top, left = self.plate.border
+        height, width = self.plate.picture.shape[:2]
+        rows = self.plate.disparity[top : top + height, left : left + width]
+        return np.asarray(0.6 * self.plate.nearness + 0.4 * rows, np.float32)
+
+    def frame(
+        self, seconds: float, view: Lens, air: Air, awake: float,
+        glide: tuple[float, float] = (0.0, 0.0),
+    ) -> _Picture:  # fmt: skip
+        """Return (height, width, 3) float32 sRGB, which may lie beyond 0 to 255.
 
         Args:
-            presence: 0-1, how far what was not in the picture has come; by default it
-                rises from the start (and falls towards the end of a loop).
+            awake: 0-1, how much of what lives by itself moves.
+            glide: How far right and up the subject has moved by itself, parts of the picture.
         """
-        here = self._presence(seconds) if presence is None else presence
-        if here == 0.0 and view == Lens():
-            return self.plate.picture
-        breaths = max(1, round(self.seconds * 0.4))
-        lift = BREATH * here * math.sin(2 * math.pi * breaths * seconds / self.seconds)
-        backdrop = self._moving(self.plate.behind.astype(np.float32), seconds, here)
-        behind, subject = shot_through(self.plate, backdrop, view, lift)
-        picture = behind.astype(np.float32)
-        picture = self._veiled(picture, self.plate.disparity, (0,), seconds, here)
+        t = seconds / self.period
+        breaths = max(1, round(self.period * 0.4))
+        lift = BREATH * awake * math.sin(2 * math.pi * breaths * t)
+        backdrop = self._moving(t, awake, air.water * awake)
+        behind, depth, subject = shot_through(
+            self.plate, backdrop, view, (glide[0], glide[1] + lift)
+        )
+        picture = self._veiled(behind.astype(np.float32), depth, (0,), seconds, air)
         if subject is not None:
             alpha = subject[..., 3:]
-            picture = np.asarray(picture * (1 - alpha) + subject[..., :3], np.float32)
-        picture = self._veiled(picture, 1.0, (1, 2), seconds, here)
-        return np.clip(np.rint(self._lit(picture, here)), 0, 255).astype(np.uint8)
+            colours = subject[..., :3]
+            if (amount := air.veils.get("fog", 0.0)) > 0:
+                plain = np.asarray(colours / np.maximum(alpha, 1e-3), np.float32)
+                colours = alpha * fog(plain, self._depth_of_subject, amount)
+            picture = np.asarray(picture * (1 - alpha) + colours, np.float32)
+        picture = self._veiled(picture, None, (1, 2), seconds, air)
+        return np.asarray(picture * air.light, np.float32)
 
-    def _presence(self, seconds: float) -> float:
-        up = min(seconds / RISE, 1.0)
-        down = min((self.seconds - seconds) / RISE, 1.0) if self.loop else 1.0
-        return max(0.0, min(up, down))
-
-    def _moving(self, picture: NDArray[np.float32], seconds: float, here: float) -> Frame:
+    def _moving(self, t: float, awake: float, water: float) -> Frame:
         """Let clouds drift and water ripple."""
+        picture: Frame = self.plate.behind
+        rows = len(self._sky)
+        if rows and awake > 0 and float(self._sky.max()) > 0.2:
+            sky, turn = self._sky * min(awake * 4, 1.0), t % 1.0
+            far = CLOUDS * picture.shape[1] / (1 + 2 * self.plate.border[1] / picture.shape[1])
+            near, late = (_shifted(self._clouds, far * s) for s in (turn, turn - 1))
+            drifted = near * (1 - turn) + late * turn
+            picture = picture.copy()
+            mixed = picture[:rows] * (1 - sky) + drifted * sky
+            picture[:rows] = np.clip(np.rint(mixed), 0, 255)
+        return self._rippled(picture, t, water) if water > 0 else picture
+
+    def _rippled(self, picture: Frame, t: float, water: float) -> Frame:
         height, width = picture.shape[:2]
-        t = seconds / self.seconds
-        sky = self._sky[..., None] * min(here * 4, 1.0)
-        if float(sky.max()) > 0.2:
-            far = 0.05 * width
-            near, late = (_shifted(self._clouds, far * s) for s in (t, t - 1))
-            drifted = near * (1 - t) + late * t
-            picture = picture * (1 - sky) + drifted * sky
-        if self.spec.place in WATERY:
-            rows = np.arange(height, dtype=np.float32)[:, None]
-            depth = np.clip(rows / height - self.plate.horizon - 0.02, 0, 1)
-            wave = np.sin(
-                rows * (60 / height) / (0.15 + depth) + 2 * math.pi * round(self.seconds) * t
-            )
-            columns = np.arange(width, dtype=np.float32)[None, :]
-            cross = np.sin(
-                columns * 18 / width + 2 * math.pi * max(1, round(self.seconds * 0.6)) * t
-            )
-            map_y = rows + here * depth * height * 0.006 * (wave + 0.5 * cross)
-            map_x = columns + np.zeros_like(map_y)
-            picture = np.asarray(
-                cv2.remap(picture, map_x, map_y.astype(np.float32), cv2.INTER_LINEAR,
-                          borderMode=cv2.BORDER_REPLICATE), np.float32,
-            )  # fmt: skip
-        return np.clip(np.rint(picture), 0, 255).astype(np.uint8)
+        rows = np.arange(height, dtype=np.float32)[:, None]
+        columns = np.arange(width, dtype=np.float32)[None, :]
+        depth = np.clip(rows / height - self.plate.horizon - 0.02, 0, 1)
+        whole = 2 * math.pi * t * max(1, round(self.period))
+        slow = 2 * math.pi * t * max(1, round(self.period * 0.6))
+        wave = np.sin(rows * (60 / height) / (0.15 + depth) + whole)
+        cross = np.sin(columns * 18 / width + slow)
+        map_y = rows + water * depth * height * 0.006 * (wave + 0.5 * cross)
+        map_x = columns + np.zeros_like(map_y)
+        moved = cv2.remap(
+            picture, map_x, map_y.astype(np.float32), cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_REPLICATE,
+        )  # fmt: skip
+        return np.asarray(moved, np.uint8)
 
     def _veiled(
-        self,
-        picture: NDArray[np.float32],
-        disparity: NDArray[np.float32] | float,
-        layers: tuple[int, ...],
-        seconds: float,
-        here: float,
-    ) -> NDArray[np.float32]:
+        self, picture: _Picture, depth: _Picture | None, layers: tuple[int, ...], seconds: float,
+        air: Air,
+    ) -> _Picture:  # fmt: skip
         """Lay weather over one layer."""
-        if here > 0 and "fog" in self.spec.weather and np.ndim(disparity) > 0:
-            picture = fog(picture, disparity, here)
-        for key in self.spec.weather:
-            if key in FALLS:
+        if depth is not None and air.veils.get("fog", 0.0) > 0:
+            picture = fog(picture, depth, air.veils["fog"], seconds / self.period)
+        for key, amount in air.veils.items():
+            if key in FALLS and amount > 0:
                 for layer in layers:
                     light = fallen(
-                        FALLS[key], layer, picture.shape[:2], seconds, self.seconds, self.seed
+                        FALLS[key], layer, picture.shape[:2], seconds, self.period, self.seed
                     )
-                    room = (255 - picture) / 255
-                    picture = np.asarray(picture + light[..., None] * room * here, np.float32)
+                    room = np.maximum(255 - picture, 0) / 255
+                    picture = np.asarray(picture + light[..., None] * room * amount, np.float32)
         return picture
 
-    def _lit(self, picture: NDArray[np.float32], here: float) -> NDArray[np.float32]:
-        factors = LIGHT.get(self.spec.time or "")
-        if factors is None:
-            return picture
-        return np.asarray(picture * (1 + (np.array(factors, np.float32) - 1) * here), np.float32)
 
-
-def _shifted(picture: NDArray[np.float32], pixels: float) -> NDArray[np.float32]:
+def _shifted(picture: _Picture, pixels: float) -> _Picture:
     height, width = picture.shape[:2]
     move = np.array(((1, 0, pixels), (0, 1, 0)), np.float32)
     moved = cv2.warpAffine(picture, move, (width, height), borderMode=cv2.BORDER_REFLECT_101)

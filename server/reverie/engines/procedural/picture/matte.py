@@ -10,6 +10,9 @@ from reverie.core.clip import Frame
 
 WORK = 256  # pixels across at which the subject is looked for
 SMALLEST, LARGEST = 0.015, 0.55  # parts of the picture that a subject may cover
+WIDEST = 0.72  # part of the width: what is wider is a hill, not a subject
+PARTED = 3  # pixels, at ``WORK`` across, by which one who passes is cut out too widely at first
+FITS = (0.6, 1.8)  # how large, beside what moved, the cut out may be
 BORDER = 0.06  # part of the width taken as what is surely not the subject
 
 
@@ -30,9 +33,42 @@ def subject_matte(picture: Frame) -> NDArray[np.float32] | None:
     if seed is None:
         return None
     mask = _cut(small, seed)
-    area = float(mask.mean())
-    if not SMALLEST < area < LARGEST:
+    area, across = float(mask.mean()), float(mask.any(axis=0).mean())
+    if not SMALLEST < area < LARGEST or across > WIDEST:
         return None
+    return _feathered(picture, mask)
+
+
+def cut_out(picture: Frame, passing: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Return the matte, (height, width) float32, of somebody who was seen to move.
+
+    Args:
+        passing: Where about he is, at any size.
+    """
+    size = (WORK, max(16, WORK * picture.shape[0] // picture.shape[1]))
+    small = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
+    seen = np.asarray(cv2.resize(passing.astype(np.uint8), size), np.uint8)
+    around = np.ones((2 * PARTED + 1,) * 2, np.uint8)
+    wide, sure = cv2.dilate(seen, around), cv2.erode(seen, around)
+    labels = np.full(seen.shape, cv2.GC_BGD, np.uint8)
+    labels[wide > 0], labels[seen > 0] = cv2.GC_PR_BGD, cv2.GC_PR_FGD
+    labels[sure > 0] = cv2.GC_FGD
+    if not (sure.any() and (labels == cv2.GC_BGD).any()):
+        return _feathered(picture, seen.astype(np.float32))
+    mask = _whole(_cut(small, labels))
+    fits = FITS[0] < float(mask.sum()) / max(float(seen.sum()), 1.0) < FITS[1]
+    return _feathered(picture, mask if fits else _whole(seen.astype(np.float32)))
+
+
+def _whole(mask: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return a mask without holes or notches in it."""
+    closed = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    outlines, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    return np.asarray(cv2.drawContours(closed, outlines, -1, 1, cv2.FILLED), np.float32)
+
+
+def _feathered(picture: Frame, mask: NDArray[np.float32]) -> NDArray[np.float32]:
+    height, width = picture.shape[:2]
     full = cv2.resize(mask, (width, height), interpolation=cv2.INTER_LINEAR)
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.float32) / np.float32(255)
     return guided(grey, np.asarray(full, np.float32), max(2, width // 160))

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from reverie.core.clip import Frame
 
-from .matte import subject_matte
+from .matte import cut_out, subject_matte
 
 FAR_AWAY = 0.08  # disparity of what is above the horizon
+MARGIN = 0.2  # of the width and of the height that a wide plate has on every side
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,11 @@ class Plate:
 
     Attributes:
         picture: The picture itself, (height, width, 3) uint8.
-        behind: The same with the subject taken out and the hole filled.
+        behind: The same with the subject taken out and the hole filled; it may be larger.
         matte: (height, width) float32, 1 on the subject; None when there is none.
-        disparity: (height, width) float32 of what is behind: 0 at the horizon's distance, 1 at
-            the lens.
-        nearness: Disparity of the subject. horizon: Part of the height from the top.
+        disparity: Of ``behind``, float32: 0 at the horizon's distance, 1 at the lens.
+        nearness: Disparity of the subject. horizon: Part of the height of ``behind`` from the top.
+        border: Rows and columns of ``behind`` before the picture's own first.
     """
 
     picture: Frame
@@ -34,6 +35,7 @@ class Plate:
     disparity: NDArray[np.float32]
     nearness: float
     horizon: float
+    border: tuple[int, int] = (0, 0)
 
     def sky(self) -> NDArray[np.float32]:
         """Return (height, width) float32: 1 where there is open sky.
@@ -53,15 +55,19 @@ class Plate:
         )
 
 
-def take_apart(picture: Frame) -> Plate:
-    """Return a picture's layers."""
-    matte = subject_matte(picture)
+def take_apart(picture: Frame, passing: NDArray[np.bool_] | None = None) -> Plate:
+    """Return a picture's layers.
+
+    Args:
+        passing: Who is the subject, at any size, where that is known.
+    """
+    matte = subject_matte(picture) if passing is None else cut_out(picture, passing)
     horizon = find_horizon(picture)
     disparity = ground_disparity(picture.shape[0], picture.shape[1], horizon)
     if matte is None:
         return Plate(picture, picture, None, disparity, 0.5, horizon)
     behind = fill(picture, matte)
-    feet = int(np.argwhere(matte.max(axis=1) > 0.5)[-1][0])
+    feet = int(np.argwhere(matte.max(axis=1) >= 0.5 * matte.max())[-1][0])
     nearness = max(float(disparity[feet].mean()), FAR_AWAY + 0.15)
     return Plate(picture, behind, matte, disparity, nearness, horizon)
 

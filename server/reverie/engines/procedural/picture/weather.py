@@ -47,6 +47,8 @@ LIGHT: dict[str, tuple[float, float, float]] = {
     "night": (0.34, 0.42, 0.66),
 }
 
+NEAR_FOG, FAR_FOG = 0.22, 0.86  # parts of the light that fog takes, at the lens and far away
+BANKS = 0.09  # how much thicker and thinner its banks are
 FOG_COLOUR = np.array((198, 204, 210), np.float32)  # sRGB
 
 
@@ -81,15 +83,35 @@ def fallen(
 
 
 def fog(
-    frame: NDArray[np.float32], disparity: NDArray[np.float32] | float, strength: float
-) -> NDArray[np.float32]:
-    """Return a frame seen through fog that thickens with distance.
+    frame: NDArray[np.float32], disparity: NDArray[np.float32] | np.float32, strength: float,
+    turn: float = 0.0,
+) -> NDArray[np.float32]:  # fmt: skip
+    """Return a frame seen through fog that thickens with distance, in banks that drift.
 
     Args:
         frame: (height, width, 3) float32 sRGB.
         disparity: 1 at the lens, 0 at the horizon.
-        strength: 0-1.
+        strength: 0-1. turn: Rounds that the banks have gone.
     """
-    thickness = np.asarray(strength * (1 - np.asarray(disparity)) ** 1.5, np.float32)
+    far = 1 - np.asarray(disparity, np.float32)
+    thickness = np.asarray(strength * (NEAR_FOG + (FAR_FOG - NEAR_FOG) * far), np.float32)
+    if thickness.ndim == 2:
+        thickness = thickness * _banks(thickness.shape, turn)
     veil = thickness[..., None] if thickness.ndim else thickness
-    return np.asarray(frame * (1 - 0.85 * veil) + FOG_COLOUR * (0.85 * veil), np.float32)
+    return np.asarray(frame + (FOG_COLOUR - frame) * veil, np.float32)
+
+
+def _banks(shape: tuple[int, ...], turn: float) -> NDArray[np.float32]:
+    """Return (height, width) float32: where fog is thicker and thinner, about 1."""
+    rng = np.random.default_rng(11)
+    noise = np.zeros((18, 64), np.float32)
+    for rows, columns in ((4, 3), (7, 5), (10, 9)):
+        coarse = rng.standard_normal((rows, columns)).astype(np.float32)
+        thrice = cv2.resize(np.tile(coarse, (1, 3)), (192, 18), interpolation=cv2.INTER_CUBIC)
+        noise += thrice[:, 64:128] * np.float32(3 / rows)
+    noise *= BANKS / max(float(noise.std()), 1e-6)
+    turned = np.concatenate((noise, noise), axis=1)
+    move = np.array(((1, 0, -64 * (turn % 1.0)), (0, 1, 0)), np.float32)
+    window = cv2.warpAffine(turned, move, (64, 18), borderMode=cv2.BORDER_WRAP)
+    wide = cv2.resize(window, shape[::-1], interpolation=cv2.INTER_CUBIC)
+    return np.asarray(np.clip(1 + wide, 0.5, 1.15), np.float32)
