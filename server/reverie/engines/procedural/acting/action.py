@@ -108,6 +108,8 @@ class Action:
         grasps: Hand shapes, left and right, each through the cycle.
         faces: Names of expressions through the cycle.
         view: Azimuth and elevation, degrees, from which it reads best. frame: What to show.
+        place: Where it is done when nobody says. who: Who does it, where everybody is too vague.
+        partners: The others in the act. together: Whether several do it in step.
         wearing: Nouns. surfaces: By region, over the build's own.
         travels: Metres forward a cycle when there is no gait in the feet. stays: It goes nowhere
             though its feet do, as on a treadmill.
@@ -152,7 +154,10 @@ class Action:
     wearing: tuple[str, ...] = ()
     surfaces: Mapping[str, str] = field(default_factory=dict)
     outfit: Mapping[str, Any] = field(default_factory=dict)
-    partner: Partner | None = None
+    partners: tuple[Partner, ...] = ()
+    place: str = ""
+    who: str = ""
+    together: bool = False
     travels: float = 0.0
     stays: bool = False
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reverie.engines.procedural.bodies.build import Build, build, names
-from reverie.engines.procedural.bodies.looks import varied
+from reverie.engines.procedural.bodies.looks import ANYONE, anyone, varied
 from reverie.engines.procedural.bodies.outfits import dress, painted, suited
 
-from .action import Action, Line, Prop, Target
+from .action import Action, Line, Partner, Prop, Target
 from .curves import curve, still
 from .library import library
 from .performance import Performance
@@ -45,6 +45,7 @@ def perform(
     seed: int = 0,
     period: float | None = None,
     colour: str | None = None,
+    late: float = 0.0,
 ) -> Performance:
     """Return somebody doing something.
 
@@ -58,12 +59,14 @@ def perform(
         period: Seconds after which everything must repeat exactly; None takes as many cycles
             as fill four seconds.
         colour: Of an animal's coat or a person's clothes: a name or ``#rrggbb``.
+        late: Share of a cycle by which it lags, 0 to 1; none where all do it in step.
 
     Raises:
         KeyError: Nobody is called ``who``.
         ValueError: Nothing is called ``colour``.
     """
     act = _held(_cast(verb, object), holding)
+    object = _thing_in(object)
     body = varied(build(who), seed)
     body = body if colour is None else painted(body, colour)
     body, worn = dress(body, _attire(body, act, wearing))
@@ -78,9 +81,12 @@ def perform(
         props.of(act),
         cycle=whole / max(1, round(whole / seconds)),
         period=whole,
+        late=0.0 if act.together else late,
         seed=seed,
         wearing=worn,
-        partner=_partner(act, props, seconds, seed),
+        partners=tuple(
+            _partner(other, i, props, seconds, seed) for i, other in enumerate(act.partners)
+        ),
     )
 
 
@@ -90,11 +96,19 @@ def _attire(body: Build, act: Action, chosen: Sequence[str]) -> tuple[str, ...]:
     return (*suited(body, body.wears, with_deed), *with_deed)
 
 
+def _thing_in(said: str | None) -> str | None:
+    """Return the thing that is meant, without what comes before it: "with horse" is a horse."""
+    words = (said or "").split()
+    ends = (" ".join(words[i:]) for i in range(len(words)))
+    return next((end for end in ends if known(end)), said)
+
+
 def _cast(verb: str, thing: str | None) -> Action:
     """Return the action; one that needs an object nobody knows falls back on the bare verb."""
     act = library().find(verb, thing, large=thing is not None and large(thing))
     uses = any(isinstance(p, Prop) and p.thing == "it" for p in act.props)
-    if not uses or (thing is not None and known(thing)):
+    meant = _thing_in(thing)
+    if not uses or (meant is not None and known(meant)):
         return act
     bare = library().find(verb, None)
     wants = any(isinstance(p, Prop) and p.thing == "it" for p in bare.props)
@@ -117,13 +131,13 @@ class _Props:
         return tool(prop, stock(name, prop.colour, prop.act, self.loop))
 
 
-def _partner(act: Action, props: _Props, seconds: float, seed: int) -> Performance | None:
-    """Return the other one in the act: the object itself where that is somebody."""
-    if act.partner is None:
-        return None
-    other = act.partner
+def _partner(other: Partner, i: int, props: _Props, seconds: float, seed: int) -> Performance:
+    """Return another one in the act: the object itself where that is somebody."""
     who = props.it if props.it in names() else other.who
-    body = varied(build(str(who)), seed + 7 if seed else 0)
+    own = seed + 7 * (i + 1)
+    if who == ANYONE:
+        who = anyone(own)
+    body = varied(build(str(who)), own if seed else 0)
     body, worn = dress(body, _attire(body, other.action, ()))
     return Performance(
         body,
@@ -132,7 +146,7 @@ def _partner(act: Action, props: _Props, seconds: float, seed: int) -> Performan
         cycle=props.loop / max(1, round(props.loop / seconds)),
         period=props.loop,
         late=other.late,
-        seed=seed + 7,
+        seed=own,
         wearing=worn,
     )
 

@@ -14,7 +14,7 @@ from reverie.engines.procedural.scene import Footfall
 from reverie.engines.procedural.solids import Sculpture, join
 from reverie.engines.procedural.space import Vector, turn, vector
 
-from .action import Action
+from .action import Action, Partner
 from .curves import eased
 from .moment import Moment, metre, pace
 from .placed import Tool
@@ -34,7 +34,7 @@ class Performance:
         cycle: Seconds of one cycle. period: Seconds after which everything repeats.
         late: Share of a cycle by which it lags. seed: Chooses blinks and glances.
         wearing: What is worn over the body.
-        partner: The other one in the act.
+        partners: The others in the act, in the action's order.
     """
 
     build: Build
@@ -45,7 +45,7 @@ class Performance:
     late: float = 0.0
     seed: int = 0
     wearing: tuple[Worn, ...] = ()
-    partner: Performance | None = None
+    partners: tuple[Performance, ...] = ()
 
     def sculpt(self, seconds: float) -> Sculpture:
         """Return body, props and partner at a time, in one sculpture."""
@@ -109,16 +109,20 @@ class Performance:
         return (seconds / self.cycle + self.late) % 1.0
 
     def _partners(self, seconds: float, moment: Moment) -> list[Sculpture]:
-        meeting = self.action.partner
-        if self.partner is None or meeting is None:
-            return []
-        other = self.partner.sculpt(seconds)
+        pairs = zip(self.action.partners, self.partners, strict=True)
+        return [self._beside(m, other, seconds, moment) for m, other in pairs]
+
+    def _beside(
+        self, meeting: Partner, partner: Performance, seconds: float, moment: Moment
+    ) -> Sculpture:
+        other = partner.sculpt(seconds)
         other = replace(other, anchors={f"partner.{k}": v for k, v in other.anchors.items()})
         where = meeting.offset.at(moment.t) * moment.unit
-        if where[2] < _CLOSE * moment.unit:  # breast to breast: stout bodies stand further off
-            where[2] += sum(max(0.0, b.belly[2] - _LEAN) for b in (self.build, self.partner.build))
-        scale = moment.unit / metre(self.partner.build, self.partner.action)  # eye to eye
-        return [other.placed(where, turn(yaw=meeting.turn), scale)]
+        if abs(where[0]) + abs(where[2]) < _CLOSE * moment.unit:
+            # breast to breast: stout bodies stand further off
+            where[2] += sum(max(0.0, b.belly[2] - _LEAN) for b in (self.build, partner.build))
+        scale = moment.unit / metre(partner.build, partner.action)  # eye to eye
+        return other.placed(where, turn(yaw=meeting.turn), scale)
 
     def _face(self, seconds: float) -> Expression:
         """Return the action's face at a time, alive with blinks and glances."""

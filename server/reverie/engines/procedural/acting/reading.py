@@ -39,18 +39,22 @@ _SIZES = {
     "left_foot_yaw": 1,
     "right_foot_yaw": 1,
 }
+_COMPANY = ("partner", "partners")
 _TARGETS = ("left", "right", "left_foot", "right_foot")
 _PLAIN = {
     "base": str,
     "frame": str,
+    "place": str,
+    "who": str,
     "seconds": float,
     "level": float,
     "knees_out": float,
     "travels": float,
     "head_with_chest": bool,
     "stays": bool,
+    "together": bool,
 }
-_FRAMES = ("full", "knees", "waist", "chest", "wide")
+_FRAMES = ("full", "knees", "waist", "chest", "hands", "hand", "face", "bust", "wide")
 
 
 def action(name: str, record: Mapping[str, Any], bases: Mapping[str, Any]) -> Action:
@@ -72,8 +76,7 @@ def action(name: str, record: Mapping[str, Any], bases: Mapping[str, Any]) -> Ac
             raise ActionError(f"{name}.{key}: {error}") from None
     _choose(f"{name}.base", values.get("base", "stand"), tuple(bases))
     _choose(f"{name}.frame", values.get("frame", "full"), _FRAMES)
-    if "partner" in record:
-        values["partner"] = _partner(name, record["partner"], bases)
+    values["partners"] = tuple(_partner(name, p, record, bases) for p in _company(record))
     made = Action(**values)
     _check_anchors(made)
     return made
@@ -88,7 +91,7 @@ def _field(key: str, data: Any) -> dict[str, Any]:
         return {_READERS[key][0]: _READERS[key][1](data)}
     if key == "both":
         return {"left": _targets(data), "right": _targets(data)}
-    if key == "partner":
+    if key in _COMPANY:
         return {}
     if key in _PLAIN:
         kind = _PLAIN[key]
@@ -96,7 +99,7 @@ def _field(key: str, data: Any) -> dict[str, Any]:
         if not right or (kind is float and isinstance(data, bool)):
             raise ValueError(f"{data!r} is no {kind.__name__}")
         return {key: kind(data)}
-    known = {*_SIZES, *_TARGETS, *_READERS, "both", "partner", *_PLAIN}
+    known = {*_SIZES, *_TARGETS, *_READERS, *_COMPANY, "both", *_PLAIN}
     raise ValueError(f"unknown field; choose from {', '.join(sorted(known))}")
 
 
@@ -183,9 +186,19 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
 }
 
 
-def _partner(name: str, data: Mapping[str, Any], bases: Mapping[str, Any]) -> Partner:
-    own = ("who", "offset", "turn", "late")
+def _company(record: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """Return the tables of all others in the act."""
+    one = (record["partner"],) if "partner" in record else ()
+    return (*one, *record.get("partners", ()))
+
+
+def _partner(
+    name: str, data: Mapping[str, Any], main: Mapping[str, Any], bases: Mapping[str, Any]
+) -> Partner:
+    own = ("who", "offset", "turn", "late", "alike")
     inner = {k: v for k, v in data.items() if k not in own}
+    if data.get("alike", False):  # does what the main one does, but for what it says itself
+        inner = {k: v for k, v in main.items() if k not in _COMPANY} | inner
     return Partner(
         data.get("who", "woman"),
         curve(data.get("offset", [0, 0, 0.9]), 3),

@@ -19,6 +19,8 @@ _EYE_X, _EYE_Y = 0.40, 0.06
 _BROW_Y, _MOUTH_Y = 0.33, -0.545
 #: Radius of an eye, of the head's half width.
 _EYE = 0.235
+#: How thick a woman's brows are, of a man's.
+_FINE_BROW = 0.62
 
 _TEETH = Material(a=(246, 243, 236), specular=0.4, gloss=60, mottle=0.0)
 _INSIDE = Material(a=(74, 20, 24), specular=0.1, mottle=0.0)
@@ -122,7 +124,8 @@ def _brow(s: Sculptor, build: Build, at: Features, x: float, face: Expression) -
         at.on(x * 0.42, y + 0.05, 0.003),
         at.on(x * 0.62, y - 0.03 - tilt * 0.6, 0.001),
     ]
-    s.chain(points, [w * 0.048, w * 0.052, w * 0.028], build.made_of("brow", "hair"))
+    thick = w * (_FINE_BROW if build.bust else 1.0)
+    s.chain(points, [thick * 0.048, thick * 0.052, thick * 0.028], build.made_of("brow", "hair"))
 
 
 def lips_of(build: Build) -> Material:

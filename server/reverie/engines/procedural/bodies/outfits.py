@@ -130,6 +130,8 @@ def _put_on(body: Build, outfit: Outfit, colour: Colour | None) -> Build:
     if body.kind in ("flesh", "plush"):  # the others have nothing underneath
         for region in outfit.bare:
             surfaces.pop(region, None)
+    if body.bust and "top" in outfit.bare:  # a woman's covers more
+        surfaces["top"] = surfaces[outfit.main[0]]
     return replace(
         body,
         surfaces=surfaces,

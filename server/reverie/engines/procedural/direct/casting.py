@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reverie.engines.procedural import acting, bodies, objects
 from reverie.engines.procedural.bodies.animals import actions as animal_actions
 from reverie.engines.procedural.bodies.build import names as everybody
+from reverie.engines.procedural.bodies.looks import COMPANIES, company
 from reverie.engines.procedural.objects.colours import colour as colour_of
 from reverie.engines.procedural.scene import Actor
 from reverie.engines.procedural.spec import Act, Subject
 from reverie.engines.procedural.words.kinship import kinship
 from reverie.engines.procedural.words.lexicon import lexicon
+
+from .best import Best, best_of
+from .playing import known_thing, playable
 
 #: What animals do as animals; anything else they do on two legs, as performers.
 ANIMAL_ACTS = frozenset(
@@ -40,8 +44,6 @@ ANIMAL_ACTS = frozenset(
     ]
 ) | {"shake head", "leave prints", "stretch", "milk", "glide", "float"}
 
-STANDING = "stand"
-
 #: Animal -> the one of the catalogue that is shown until it has a body of its own.
 STAND_INS: dict[str, str] = {
     "bird": "eagle", "parrot": "eagle", "crow": "eagle", "pigeon": "eagle", "seagull": "eagle",
@@ -50,31 +52,6 @@ STAND_INS: dict[str, str] = {
     "whale": "dolphin", "orca": "dolphin", "seal": "dolphin", "ray": "shark", "seahorse": "fish",
     "unicorn": "horse", "dragon": "lizard", "dinosaur": "lizard", "sauropod": "giraffe",
 }  # fmt: skip
-
-#: Verb -> verb and object, as performers know them, where they know it by another name.
-ACTED: dict[str, tuple[str, str | None]] = {
-    "tie": ("tie", "tie"), "shuffle": ("shuffle", "card"), "knead": ("make", "pottery"),
-    "ballet": ("dance", "ballet"), "blow candles": ("blow", "candle"), "shoot": ("shoot", "bow"),
-    "smile": ("smile", None),
-    "shiver": ("cry", None), "sit up": ("do", "push-up"), "pull up": ("climb", "rope"),
-    "toast": ("drink", "wine glass"), "float": ("swim", None),
-    "give": ("give", "award"), "open gift": ("open", "gift"),
-    "bark": ("shout", None), "spin": ("dance", "ballet"), "phone": ("talk", "phone"),
-    "exercise": ("do", "aerobics"), "stretch": ("bend", "back"), "massage": ("massage", "leg"),
-    "bandage": ("bandage", "arm"), "arrange": ("arrange", "flower"), "milk": ("milk", "cow"),
-    "brush teeth": ("brush", "tooth"), "snap": ("snap", "finger"), "bungee": ("jump", "bungee"),
-    "celebrate": ("lead", "cheer"), "shake hands": ("shake", "hand"),
-    "shoot goal": ("kick", "sports ball"), "get haircut": ("get", "haircut"),
-    "do laundry": ("do", "laundry"), "make pottery": ("make", "pottery"),
-    "roller skate": ("skate", "roller skate"), "barbecue": ("cook", "barbecue"),
-    "take photo": ("photograph", None), "robot dance": ("dance", "robot"),
-}  # fmt: skip
-
-#: Verbs that say nothing alone: "riding or walking with a horse" rides the horse.
-BORROWING = frozenset(("ride",))
-
-#: Deed -> who does it, where an everyman would not be believed.
-DOERS = {("crawl", "baby"): "baby"}
 
 #: Verb -> what bodies call it.
 ANIMAL_VERBS: dict[str, str] = {
@@ -115,29 +92,13 @@ GOING = frozenset(("drive", "race", "roll", "sail", "fly"))
 ALOFT = frozenset(("drift", "hover"))
 
 EVERYMAN = "person"  # who plays a person of no known kind
+SOMEBODY = ("woman", "man")  # who that is in turn
+
+LIVING = frozenset(("person", "animal", "toy"))  # kinds that act by themselves
 
 ANY_ANIMAL = "dog"  # what an animal of no known kind looks like
 
 LAST_RESORT = "suitcase"  # what a thing of no known kind looks like: a plain box with a handle
-
-
-@dataclass(frozen=True, slots=True)
-class Best:
-    """How an act reads best.
-
-    Attributes:
-        azimuth: Degrees from its front, toward its left, from which it is seen.
-        elevation: Degrees.
-        below: Part of its height, from the ground, that may stay out of the picture.
-    """
-
-    azimuth: float
-    elevation: float
-    below: float
-
-
-#: What an action's ``frame`` leaves out, as part of the height.
-FRAMES = {"full": 0.0, "knees": 0.24, "waist": 0.42, "chest": 0.56}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +110,7 @@ class Part:
         kind: The noun's kind.
         shown: The catalogue's name for what is shown, where it is not the noun itself.
         travels: Whether what it does carries it through the world.
+        others: Who stands beside it where the subject is several, taking turns with it.
     """
 
     actor: Actor
@@ -156,6 +118,17 @@ class Part:
     shown: str
     travels: bool = False
     best: Best | None = None
+    others: tuple[Actor, ...] = ()
+
+    def player(self, copy: int) -> Actor:
+        """Return who is the subject's n-th copy."""
+        return (self.actor, *self.others)[copy % (len(self.others) + 1)]
+
+
+#: Most who look each their own way among the copies of one subject.
+DISTINCT = 8
+#: Between the seeds, and the phases, of one copy and the next.
+NEXT_SEED, NEXT_PHASE = 131, 0.618
 
 
 def cast(subject: Subject, seed: int, period: float | None, *, alone: bool = True) -> Part:
@@ -167,17 +140,33 @@ def cast(subject: Subject, seed: int, period: float | None, *, alone: bool = Tru
         period: Story seconds after which everything it does closes; None when free.
     """
     kind = lexicon().kinds.get(subject.noun, "thing")
-    if kind == "person" or (kind == "toy" and not _lifeless(subject)):
-        return _performer(subject, kind, seed, period)
+    if kind == "toy" and _lifeless(subject):
+        kind = "thing"
+    if kind not in LIVING:
+        return _thing(subject, kind, period, alone=alone)
+    first, *rest = (
+        _living(_named(subject, seed + copy), kind, seed + NEXT_SEED * copy, period, copy)
+        for copy in range(min(subject.count, DISTINCT))
+    )
+    shown = subject.noun if subject.noun in COMPANIES else first.shown
+    return replace(first, others=tuple(part.actor for part in rest), shown=shown)
+
+
+def _named(subject: Subject, turn: int) -> Subject:
+    """Return one of several with the noun that it goes by alone."""
+    return replace(subject, noun=company(subject.noun, turn)) if subject.count > 1 else subject
+
+
+def _living(subject: Subject, kind: str, seed: int, period: float | None, copy: int) -> Part:
     if kind == "animal":
-        return _animal(subject, seed, period)
-    return _thing(subject, kind, period, alone=alone)
+        return _animal(subject, seed, period, copy)
+    return _performer(subject, kind, seed, period, copy)
 
 
-def _animal(subject: Subject, seed: int, period: float | None) -> Part:
+def _animal(subject: Subject, seed: int, period: float | None, copy: int) -> Part:
     human = any(map(_human, subject.acts)) or subject.wearing or subject.holding
     if human and _nearest(subject.noun, _known_performer):
-        return _performer(subject, "animal", seed, period)
+        return _performer(subject, "animal", seed, period, copy)
     known = _nearest(subject.noun, known_animal)
     known = known or known_animal(STAND_INS.get(subject.noun, "")) or ANY_ANIMAL
     colour = colour_of(subject.colour) if subject.colour else None
@@ -201,11 +190,11 @@ def _human(act: Act) -> bool:
     return act.verb in WITH_HANDS and kind in GRASPED and act.object not in FODDER
 
 
-def _performer(subject: Subject, kind: str, seed: int, period: float | None) -> Part:
-    act = _playable(subject.acts)
-    who = _nearest(subject.noun, _known_performer) or EVERYMAN
-    if kind == "person":
-        who = DOERS.get((act.verb, act.object or ""), who)
+def _performer(subject: Subject, kind: str, seed: int, period: float | None, copy: int) -> Part:
+    act = playable(subject.acts)
+    shown = who = _nearest(subject.noun, _known_performer) or EVERYMAN
+    if who == EVERYMAN:
+        who = acting.library().find(act.verb, act.object).who or _somebody(seed)
     actor = acting.perform(
         who,
         act.verb,
@@ -215,10 +204,14 @@ def _performer(subject: Subject, kind: str, seed: int, period: float | None) -> 
         manner=tuple(m for act in subject.acts for m in act.manner),
         seed=seed,
         period=period,
+        late=copy * NEXT_PHASE % 1.0,
     )
-    azimuth, elevation = actor.action.view
-    best = Best(azimuth, elevation, FRAMES.get(actor.action.frame, 0.0))
-    return Part(actor, kind, who, actor.stride(1.0) > 0.01, best)
+    return Part(actor, kind, shown, actor.stride(1.0) > 0.01, best_of(actor.action))
+
+
+def _somebody(seed: int) -> str:
+    """Return who plays a person of whom nothing else is said; seed 0 is the catalogue's own."""
+    return SOMEBODY[seed % len(SOMEBODY)] if seed else EVERYMAN
 
 
 def _thing(subject: Subject, kind: str, period: float | None, *, alone: bool) -> Part:
@@ -236,30 +229,6 @@ def _thing(subject: Subject, kind: str, period: float | None, *, alone: bool) ->
     return Part(actor, kind, known, motion in GOING)
 
 
-def _tool(noun: str | None) -> str | None:
-    """Return what the catalogue calls a thing that is acted with."""
-    return None if noun is None else known_thing(noun) or noun
-
-
-def _playable(acts: Sequence[Act]) -> Act:
-    """Return the first act that somebody on two legs knows how to play, else just standing."""
-    whole = [_lent(act, acts[i + 1 :]) for i, act in enumerate(acts)]
-    for act in sorted(whole, key=lambda act: act.object is None):  # stable: objects say more
-        verb, thing = ACTED.get(act.verb, (act.verb, act.object))
-        if acting.library().find(verb, thing).name != f"{verb} {thing}":
-            thing = _tool(thing)  # no record for this very noun: the catalogue's own word for it
-        if acting.library().find(verb, thing).name != STANDING:
-            return Act(verb, thing)
-    return Act(STANDING)
-
-
-def _lent(act: Act, later: Sequence[Act]) -> Act:
-    """Return an act that waits for its object with that of the next act."""
-    if act.object is not None or act.verb not in BORROWING:
-        return act
-    return replace(act, object=next((a.object for a in later if a.object), None))
-
-
 def known_animal(name: str) -> str | None:
     """Return an animal's own name, or None if the catalogue has none by that name."""
     return bodies.names().get(name)
@@ -267,20 +236,6 @@ def known_animal(name: str) -> str | None:
 
 def _known_performer(name: str) -> str | None:
     return name if name in everybody() and name != "animal" else None
-
-
-def known_thing(name: str) -> str | None:
-    """Return a thing's own name, or None if the catalogue has none by that name."""
-    try:
-        return objects.find(name).name
-    except objects.ThingError:
-        return None
-
-
-def is_furniture(noun: str) -> bool:
-    """Whether it is something that one sits or lies on."""
-    known = known_thing(noun)
-    return known is not None and objects.find(known).kind == "furniture"
 
 
 def _nearest(noun: str, known: Callable[[str], str | None]) -> str | None:

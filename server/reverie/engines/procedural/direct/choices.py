@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from reverie.engines.procedural import places
-from reverie.engines.procedural.spec import Spec
+from reverie.engines.procedural.spec import Spec, Subject
 from reverie.engines.procedural.words.lexicon import lexicon
 
-from .casting import is_furniture
+from .casting import LIVING
 from .elements import DIVING, UNDER, WET_VERBS
 from .habitats import EMPTY_STAGE, OF_DEED, OF_KIND, OF_NOUN, OF_VERB, ROADS
 from .moves import held_by
+from .playing import is_furniture, place_of
 from .stagecraft import BRIDGE
 
 #: Time of day -> how its light goes in a time lapse; any other is a day from end to end.
@@ -76,13 +77,18 @@ def choose_place(spec: Spec) -> str:
         return EMPTY_STAGE
     if len(kinds) > 1 and not OUTDOORS.isdisjoint(kinds):
         return OF_KIND["vehicle" if "vehicle" in kinds else "building"]
+    own = place_of(main.acts) if kinds[0] in LIVING and main.noun not in OF_NOUN else ""
+    return own or _of_deed(main) or OF_NOUN.get(main.noun, OF_KIND.get(kinds[0], EMPTY_STAGE))
+
+
+def _of_deed(main: Subject) -> str | None:
+    """Return where somebody does what is said, or None where that says no place."""
     for act in main.acts:
         if (act.verb, act.object) in OF_DEED:
             return OF_DEED[act.verb, act.object]
         if act.verb in OF_VERB and (main.noun not in OF_NOUN or _dry(act.verb, main.noun)):
             return OF_VERB[act.verb]
-    kind = lexicon().kinds.get(main.noun, "thing")
-    return OF_NOUN.get(main.noun, OF_KIND.get(kind, EMPTY_STAGE))
+    return None
 
 
 def choose_setting(spec: Spec) -> dict[str, Any]:

@@ -24,11 +24,29 @@ OF_THE_FACE = frozenset(
 TOP, BOTTOM = "crown", "mouth"
 #: How far a head reaches beyond them, in their distance, below a portrait's other edge.
 SHOULDERS = 0.55
+#: Seconds at which it is looked where hands and face are.
+MOMENTS = (0.0, 0.4, 0.9, 1.5, 2.3, 3.2, 4.2)
 
 
 def looked_at(spec: Spec, members: Sequence[Member], size: Size) -> NDArray[np.float64]:
     """Return (n, 3), eight corners for each: world metres that the picture must hold."""
     return np.concatenate([_part(spec, member, size) for member in members])
+
+
+def reached(member: Member, around: tuple[str, ...], beyond: float) -> NDArray[np.float64]:
+    """Return (n, 3), corners that hold some anchors through the act, ``beyond`` metres more.
+
+    Anchors that the actor has not are left out.
+    """
+    actor, frame = member.cast.actor, turn(yaw=math.degrees(member.cast.placement.heading))
+    points = [
+        _placed(anchors[name], frame, member)
+        for anchors in (actor.sculpt(when).anchors for when in MOMENTS)
+        for name in around
+        if name in anchors
+    ]
+    margin = beyond * member.cast.placement.scale
+    return corners_of(np.min(points, axis=0) - margin, np.max(points, axis=0) + margin)
 
 
 def _part(spec: Spec, member: Member, size: Size) -> NDArray[np.float64]:

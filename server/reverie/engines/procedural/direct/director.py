@@ -15,14 +15,16 @@ from reverie.engines.procedural.scene import Ground, Scene
 from reverie.engines.procedural.spec import Act, Relation, Spec, Subject
 from reverie.engines.procedural.words.lexicon import lexicon
 
-from .casting import Best, Part, cast, is_furniture
+from .best import Best
+from .casting import Part, cast
 from .choices import choose_place, choose_setting, choose_shutter
-from .closeup import looked_at
+from .closeup import looked_at, reached
 from .elements import Element, element
 from .framing import ANGLES, SIZES, fitted
 from .lenses import equipped
 from .moves import held_by
 from .onward import moves, passing, path
+from .playing import is_furniture
 from .rig import Rig, Shot
 from .stagecraft import AZIMUTH, BRIDGE, Member, marks, stand
 
@@ -201,7 +203,10 @@ def _rig(
     if "behind" in held and len(spec.subjects) > 1:
         azimuth = PAST_SHOULDER
     if members:
-        corners = looked_at(spec, members, size)
+        if best is not None and best.around and spec.shot.size is None and "size" not in held:
+            corners = reached(members[0], best.around, best.beyond)
+        else:
+            corners = looked_at(spec, members, size)
         target, distance = fitted(corners, azimuth, angle.elevation, size, film.aspect)
         away = distance * angle.further
         shot = Shot(target, azimuth, angle.elevation, away, size.view, film.aspect, size.aperture)

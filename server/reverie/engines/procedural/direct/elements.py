@@ -88,7 +88,7 @@ def element(
     kind = lexicon().kinds.get(main.noun)
     if main.noun in AIRBORNE or verbs & SOARING or ("glide" in verbs and kind == "animal"):
         return Element(np.array((0.0, ALOFT + 1.5 * height, 0.0)))
-    if place in STREETS and kind == "vehicle":
+    if place in STREETS and (kind == "vehicle" or on_wheels(main)):
         return Element(np.zeros(3), street=True)
     record = places.load(place, setting)
     water = record.water
@@ -99,6 +99,14 @@ def element(
         if spot is not None:
             return Element(spot, water.level)
     return here
+
+
+def on_wheels(subject: Subject) -> bool:
+    """Whether somebody drives or rides a vehicle."""
+    kinds = lexicon().kinds
+    return any(
+        a.verb in ("drive", "ride") and kinds.get(a.object or "") == "vehicle" for a in subject.acts
+    )
 
 
 def _no_bed(_x: float, _z: float) -> float:

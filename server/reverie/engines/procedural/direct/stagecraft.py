@@ -15,7 +15,7 @@ from reverie.engines.procedural.spec import Spec, Subject
 
 from .blocking import Block, arrange, crowd
 from .casting import Part
-from .elements import Element
+from .elements import Element, on_wheels
 from .moves import held_by
 
 #: The camera's place round the subject, degrees toward +x.
@@ -44,6 +44,9 @@ GOING_VERBS = frozenset(
 
 #: What one goes along, from end to end, and with what share of the usual pace.
 BRIDGE, BRIDGE_PACE = "bridge", 0.3
+
+#: Part of its height by which one of several is taller or shorter.
+STATURE = 0.06
 
 #: Seconds that whoever travels has been on the way before the film begins.
 CAME_FROM = 9.0
@@ -107,19 +110,31 @@ def stand(
     spots = arrange(blocks, relations) if blocks else []
     members = []
     for i, (subject, part) in enumerate(zip(subjects, parts, strict=True)):
-        for spot in herds[i]:
+        for copy, spot in enumerate(herds[i]):
             at = spots[i] + spot + where.shift
+            actor = part.player(copy)
             placement = Placement(
                 np.array((at[0], at[1] + _floor(at, ground, where), at[2])),
                 math.radians(headings[i]),
-                subject.size,
+                subject.size * _stature(copy),
                 part.travels and not _settled(subject),
-                paces[i],
+                paces[i] * _in_step(part.actor, actor),
                 where.leaves_the_ground,
             )
             low, high = (end + placement.position for end in boxes[i])
-            members.append(Member(Cast(part.actor, placement), i, low, high))
+            members.append(Member(Cast(actor, placement), i, low, high))
     return members
+
+
+def _stature(copy: int) -> float:
+    """Return the factor of one copy's height: the first has its own, the next differ a little."""
+    return 1.0 + STATURE * math.sin(2.4 * copy)
+
+
+def _in_step(first: Actor, other: Actor) -> float:
+    """Return the factor of another's stride with which it keeps up with the first."""
+    mine, theirs = first.stride(1.0), other.stride(1.0)
+    return mine / theirs if theirs > 1e-3 else 1.0
 
 
 def _headings(
@@ -128,7 +143,7 @@ def _headings(
 ) -> list[float]:  # fmt: skip
     """Return the degrees that everyone is turned from the camera: by itself, then by the others."""
     headings = [
-        0.0 if where.street and p.kind == "vehicle" else _heading(s, p)
+        0.0 if where.street and (p.kind == "vehicle" or on_wheels(s)) else _heading(s, p)
         for s, p in zip(subjects, parts, strict=True)
     ]
     if spec.shot.size in FACED:

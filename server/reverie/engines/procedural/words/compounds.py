@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .lexicon import Lexicon
-from .readings import DESCRIBING
-from .tagger import Phrase
+from .tagger import DESCRIBING, Phrase
 
 #: Animals whose name is added to that of others, which need it no more.
 ADDED = frozenset(("bear",))

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from .deeds import deeds
 from .lemmas import lemmas
 from .tokens import words
 
@@ -43,11 +44,13 @@ class Lexicon:
         phrases: Phrase -> meanings, in the order of the files.
         kinds: Noun key -> ``animal``, ``person``, ``toy``, ``thing``, ``wear`` …
         fallbacks: Place key -> the place to use where it has no set of its own.
+        deeds: Verb key -> verb and object, where the phrase says both ("brush teeth").
     """
 
     phrases: dict[str, list[Meaning]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     fallbacks: dict[str, str] = field(default_factory=dict)
+    deeds: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def meanings(self, phrase: tuple[str, ...]) -> list[Meaning]:
         """Return all meanings of a phrase in any of its forms, the exact form's first."""
@@ -67,6 +70,20 @@ class Lexicon:
         """Return whether a noun is said of several: not listed as it is, for all its s."""
         return said in PLURALS or (said.endswith("s") and said not in self.phrases)
 
+    def is_several(self, said: str) -> bool:
+        """Return whether a word is the plural of a noun."""
+        tags = {meaning.tag for meaning in self.meanings((said,))}
+        return "noun" in tags and self.is_plural(said)
+
+    def _learn_deeds(self) -> None:
+        """Take the actions' own names as words, where no list has them as a verb yet."""
+        for phrase, name in deeds().items():
+            spelled = " ".join(words(phrase))
+            if self.key("verb", spelled) is None:
+                verb, _, thing = name.partition(" ")
+                self.deeds[name] = verb, thing
+                self._learn("verb", name, phrase)
+
     def _learn(self, tag: str, key: str, phrases: str) -> None:
         for phrase in phrases.split(","):
             spelled = " ".join(words(phrase))
@@ -82,6 +99,9 @@ def forms(phrase: tuple[str, ...]) -> list[str]:
     if head:
         first, *rest = phrase
         bent += [" ".join((form, *rest)) for form in lemmas(first)]
+        middle = rest[:-1]  # "peeling apples" bends at both ends
+        ends = lemmas(last)[1:]
+        bent += [" ".join((form, *middle, end)) for form in lemmas(first)[1:] for end in ends]
     return bent
 
 
@@ -103,6 +123,7 @@ def lexicon() -> Lexicon:
     for head, phrases in _lines(folder / "looks.txt"):
         tag, value = head.split(" ", 1)
         lex._learn(tag, value, phrases)
+    lex._learn_deeds()
     return lex
 
 

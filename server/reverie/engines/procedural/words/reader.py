@@ -16,8 +16,6 @@ from reverie.engines.procedural.spec import Shot, Spec
 from .kinship import kinship, may_be_noun
 from .lexicon import Lexicon
 from .readings import (
-    DESCRIBING,
-    DETERMINERS,
     Context,
     is_attribute,
     is_bare,
@@ -28,7 +26,7 @@ from .readings import (
     reading,
 )
 from .roll import Roll
-from .tagger import Phrase
+from .tagger import DESCRIBING, DETERMINERS, Phrase
 from .unspoken import EVERYBODY, give
 
 #: Two settings named together that make a third.

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .tagger import Phrase
-
-#: Tags that describe a noun which follows.
-DESCRIBING = ("colour", "material", "size", "age", "look", "number")
+from .tagger import DESCRIBING, Phrase
 
 VOWELS = frozenset("aeiouy")
-
-#: Words after which a noun is due.
-DETERMINERS = frozenset("the a an this that these those his her their its my our your".split())
 
 #: Prepositions after which a place is meant where the word could also be a thing.
 INTO_PLACES = frozenset(("in", "at", "inside", "on", "with"))

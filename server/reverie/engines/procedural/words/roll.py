@@ -60,13 +60,14 @@ class Roll:
 
     def verb(self, key: str) -> None:
         """Take a verb: by whoever was named last, or by somebody still to be named."""
-        self.attaching, self.preposition, self.open_verb = None, None, True
+        verb, thing = self.lexicon.deeds.get(key, (key, ""))
+        self.attaching, self.preposition, self.open_verb = None, None, not thing
         self.waiting.clear()
         if not self.joined:
-            self.early.append(Act(key))
+            self.early.append(Act(verb, thing or None))
         for draft in self.joined:
-            if does(key, draft.kind):
-                draft.acts.append(Act(key))
+            if does(verb, draft.kind):
+                draft.acts.append(Act(verb, thing or None))
         self.linked = False
 
     def manner(self, key: str) -> None:

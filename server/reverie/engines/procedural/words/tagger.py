@@ -11,6 +11,12 @@ from .tokens import STOP
 
 ARTICLES = frozenset(("a", "an", "the"))
 
+#: Words after which a noun is due.
+DETERMINERS = frozenset("the a an this that these those his her their its my our your".split())
+
+#: Tags that describe a noun which follows.
+DESCRIBING = ("colour", "material", "size", "age", "look", "number")
+
 
 @cache
 def empty_words() -> frozenset[str]:
@@ -54,17 +60,33 @@ def tag(tokens: list[str], lexicon: Lexicon) -> list[Phrase]:
 
 
 def _longest(tokens: list[str], at: int, lexicon: Lexicon) -> tuple[Phrase, int]:
-    named = at == 0 or tokens[at - 1] == STOP or tokens[at - 1] in ARTICLES
+    named = at == 0 or tokens[at - 1] == STOP or _describes(tokens[at - 1], lexicon)
     for length in range(min(LONGEST, len(tokens) - at), 0, -1):
         piece = tuple(tokens[at : at + length])
         if STOP in piece:
             continue
-        meanings = lexicon.meanings(piece)
-        if length > 1 and named and _is_doing(piece, meanings, lexicon):
+        meanings = lexicon.meanings(piece) or _done_to_some(piece, lexicon)
+        several = lexicon.is_several(piece[0])
+        if length > 1 and (named or several) and _is_doing(piece, meanings, lexicon):
             continue  # "a robot dancing" is a robot, who dances
         if meanings:
             return Phrase(" ".join(piece), tuple(meanings)), length
     return Phrase(tokens[at]), 1
+
+
+def _describes(word: str, lexicon: Lexicon) -> bool:
+    """Whether a noun is due after a word: an article, or what describes and does no more."""
+    tags = {m.tag for m in lexicon.meanings((word,))}
+    return word in ARTICLES or (bool(tags) and tags.issubset(DESCRIBING))
+
+
+def _done_to_some(piece: tuple[str, ...], lexicon: Lexicon) -> list[Meaning]:
+    """Return what a phrase means without its articles, if it is a deed: "brushing his teeth"."""
+    first, *rest = piece
+    bare = [word for word in rest if word not in DETERMINERS]
+    if not rest or len(bare) == len(rest) or rest[-1] in DETERMINERS:
+        return []
+    return [m for m in lexicon.meanings((first, *bare)) if m.tag == "verb"]
 
 
 def _is_doing(piece: tuple[str, ...], meanings: list[Meaning], lexicon: Lexicon) -> bool:

@@ -25,6 +25,11 @@ DONE_TO = frozenset(("ride", "drive", "feed", "pet", "groom", "milk", "wash", "c
 EVERYBODY = "person"
 
 
+def _travels(act: Act) -> bool:
+    """Whether an act says no more than that somebody is on the way."""
+    return act.verb in TRAVELS and act.object is None
+
+
 def give(early: list[Act], subjects: list[Draft], moves: list[str]) -> None:
     """Give verbs that came before anybody was named to whoever does them.
 
@@ -37,10 +42,10 @@ def give(early: list[Act], subjects: list[Draft], moves: list[str]) -> None:
     done_to = early[0].verb in DONE_TO
     if first is not None and first.kind in ACTORS and not (done_to and first.kind != "person"):
         first.acts[:0] = early
-    elif early[0].verb in TRAVELS and (first is None or first.kind in SCENERY):
+    elif _travels(early[0]) and (first is None or first.kind in SCENERY):
         moves.append(TRAVELS[early[0].verb])
     elif first is None:
         subjects.append(Draft(EVERYBODY, "person", EVERYBODY, acts=list(early)))
     else:
-        acts = [replace(act, object=first.noun) for act in early]
+        acts = [replace(act, object=act.object or first.noun) for act in early]
         subjects[0] = Draft(EVERYBODY, "person", EVERYBODY, acts=[*acts, *first.acts])
