@@ -145,5 +145,8 @@ MATERIALS: dict[str, Material] = {
     "skin": Material(specular=0.12, gloss=14, wrap=0.6, mottle=0.0, emission=0.03),
     "folded paper": Material(specular=0.02, texture=Texture.FACETS, mottle=0.0),
     "chocolate": Material(a=(74, 40, 22), specular=0.5, gloss=50, mirror=0.12, mottle=0.04),
+    "water": Material(
+        a=(120, 196, 220), specular=0.9, gloss=260, mirror=0.55, wrap=0.4, mottle=0.0
+    ),
     "ice": Material(a=(200, 228, 240), specular=0.9, gloss=200, mirror=0.5, wrap=0.4),
 }

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,6 +86,15 @@ class Actor(Protocol):
 
     def footfalls(self, seconds: float) -> Sequence[Footfall]:
         """Return every touch of the ground until ``seconds``, in order; none if it has no feet."""
+        ...
+
+
+@runtime_checkable
+class Emitter(Protocol):
+    """An actor that gives something off: fire, smoke, sparks."""
+
+    def emits(self, seconds: float) -> Sequence[Mapping[str, Any]]:
+        """Return systems of particles in the actor's own space, see ``render.swarms``."""
         ...
 
 

@@ -120,8 +120,10 @@ class Sculpture:
     anchors: dict[str, Vector] = field(default_factory=dict)
 
     def bounds(self) -> tuple[Vector, Vector]:
-        """Return (low, high), (3,) metres each: the box that holds every added primitive."""
+        """Return (low, high), (3,) metres each: the box round every added primitive, or a point."""
         added = self.rows[self.rows[:, Column.OP] == Op.UNION]
+        if not len(added):
+            return np.zeros(3), np.zeros(3)
         centre = added[:, Column.BOUND : Column.BOUND + 3]
         frames = added[:, Column.FRAME : Column.FRAME + 9].reshape(-1, 3, 3)
         half = added[:, Column.BOX_HALF : Column.BOX_HALF + 3]
@@ -169,7 +171,7 @@ def _move_affine(rows: NDArray[np.float32], p: Vector, frame: FrameOf, scale: fl
         offset = block[:, :, 3] - linear @ p
         rows[:, first : first + 4 * count] = np.concatenate(
             (linear, offset[..., None]), axis=2
-        ).reshape(len(rows), -1)
+        ).reshape(len(rows), 4 * count)
 
 
 #: Which SHAPE entries are lengths, per kind; the rest are ratios, indices and angles.

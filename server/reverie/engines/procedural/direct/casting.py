@@ -10,12 +10,15 @@ from reverie.engines.procedural.bodies.animals import actions as animal_actions
 from reverie.engines.procedural.bodies.build import names as everybody
 from reverie.engines.procedural.bodies.looks import COMPANIES, company
 from reverie.engines.procedural.objects.colours import colour as colour_of
+from reverie.engines.procedural.objects.grammar import Thing
+from reverie.engines.procedural.objects.moment import Span
 from reverie.engines.procedural.scene import Actor
 from reverie.engines.procedural.spec import Act, Subject
 from reverie.engines.procedural.words.kinship import kinship
 from reverie.engines.procedural.words.lexicon import lexicon
 
 from .best import Best, best_of
+from .motions import ALOFT, GOING, THING_MOTIONS, USUAL_MOTIONS
 from .playing import known_thing, playable
 
 #: What animals do as animals; anything else they do on two legs, as performers.
@@ -66,31 +69,6 @@ WITH_HANDS = frozenset(("eat", "drink", "play", "climb"))
 FODDER = frozenset(("bowl", "grass", "hay", "leaf", "bone", "fish", "flower"))
 GRASPED = frozenset(("thing", "food", "vehicle", "toy", "plant", "building"))
 
-#: Verb -> how a vehicle or a thing moves, as ``objects.thing`` names it.
-THING_MOTIONS: dict[str, str] = {
-    "drive": "drive", "run": "race", "walk": "drive", "turn": "drive", "sail": "sail",
-    "swim": "float", "float": "float", "fly": "fly", "land": "fly", "launch": "launch",
-    "spin": "spin",
-    "roll": "roll", "stand": "still", "hit": "swing", "swing": "sway", "blow": "sway",
-    "dance": "sway",
-}  # fmt: skip
-
-#: Noun -> how it moves when nobody says.
-USUAL_MOTIONS: dict[str, str] = {
-    "car": "drive", "sports car": "race", "bus": "drive", "truck": "drive", "train": "drive",
-    "motorcycle": "still", "boat": "sail", "sailboat": "sail", "ship": "sail",
-    "rowboat": "float", "pirate ship": "sail", "airplane": "fly", "helicopter": "hover",
-    "drone": "hover", "hot air balloon": "drift", "airship": "drift", "ufo": "hover",
-    "spaceship": "fly", "kite": "hover", "balloon": "drift", "taxi": "drive", "van": "drive",
-    "satellite": "drift",
-}  # fmt: skip
-
-#: Motions in which a thing goes somewhere.
-GOING = frozenset(("drive", "race", "roll", "sail", "fly"))
-
-#: Motions of what hangs in the air.
-ALOFT = frozenset(("drift", "hover"))
-
 EVERYMAN = "person"  # who plays a person of no known kind
 SOMEBODY = ("woman", "man")  # who that is in turn
 
@@ -131,19 +109,22 @@ DISTINCT = 8
 NEXT_SEED, NEXT_PHASE = 131, 0.618
 
 
-def cast(subject: Subject, seed: int, period: float | None, *, alone: bool = True) -> Part:
+def cast(
+    subject: Subject, seed: int, period: float | None, *, alone: bool = True, length: float = 5.0
+) -> Part:
     """Return the actor that plays a subject.
 
     Args:
         alone: Whether it has the picture to itself; in company nothing drives off unasked.
         seed: Varies proportions and phases within a herd.
         period: Story seconds after which everything it does closes; None when free.
+        length: Story seconds of the film, within which what happens once happens.
     """
     kind = lexicon().kinds.get(subject.noun, "thing")
     if kind == "toy" and _lifeless(subject):
         kind = "thing"
     if kind not in LIVING:
-        return _thing(subject, kind, period, alone=alone)
+        return _thing(subject, kind, Span(period, max(length, 1e-3)), alone=alone)
     first, *rest = (
         _living(_named(subject, seed + copy), kind, seed + NEXT_SEED * copy, period, copy)
         for copy in range(min(subject.count, DISTINCT))
@@ -214,19 +195,34 @@ def _somebody(seed: int) -> str:
     return SOMEBODY[seed % len(SOMEBODY)] if seed else EVERYMAN
 
 
-def _thing(subject: Subject, kind: str, period: float | None, *, alone: bool) -> Part:
+def _thing(subject: Subject, kind: str, span: Span, *, alone: bool) -> Part:
     known = _nearest(subject.noun, known_thing) or LAST_RESORT
     verb = subject.acts[0].verb if subject.acts else None
+    found = objects.find(_becoming(known, verb))
+    burning = verb == "burn" and not found.emits and found.name == known
     usual = USUAL_MOTIONS.get(subject.noun, "still") if alone else "still"
+    usual = found.usual or usual
     motion = THING_MOTIONS.get(verb or "", usual)
     if verb == "float" and usual in ALOFT:
         motion = usual  # a balloon floats in the air
     if verb == "glide" and motion == "still":
         motion = "drive"
-    if period is not None and motion in GOING:
+    if span.period is not None and motion in GOING:
         motion = "still"  # what goes away does not come back within a loop
-    actor = objects.thing(known, subject.colour, subject.material, motion=motion)
-    return Part(actor, kind, known, motion in GOING)
+    actor = objects.thing(
+        found.name, subject.colour, subject.material, motion=motion, span=span, burning=burning
+    )
+    return Part(actor, kind, known, motion in GOING, _seen(found) if alone else None)
+
+
+def _becoming(known: str, verb: str | None) -> str:
+    """Return the thing as what it does leaves it: the entry of a balloon that bursts."""
+    return known_thing(f"{verb} {known}") or known
+
+
+def _seen(thing: Thing) -> Best | None:
+    """Return how an effect reads best: it is seen as its own entry says."""
+    return Best(0.0, thing.view[1], 0.0) if thing.kind == "effect" else None
 
 
 def known_animal(name: str) -> str | None:

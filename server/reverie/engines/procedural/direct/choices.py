@@ -10,7 +10,7 @@ from reverie.engines.procedural.words.lexicon import lexicon
 
 from .casting import LIVING
 from .elements import DIVING, UNDER, WET_VERBS
-from .habitats import EMPTY_STAGE, OF_DEED, OF_KIND, OF_NOUN, OF_VERB, ROADS
+from .habitats import EMPTY_STAGE, NOT_FOR_IT, OF_DEED, OF_KIND, OF_NOUN, OF_VERB, ROADS
 from .moves import held_by
 from .playing import is_furniture, place_of
 from .stagecraft import BRIDGE
@@ -55,6 +55,11 @@ def _dives(spec: Spec) -> bool:
 
 def _asked(spec: Spec, place: str) -> str:
     """Return the part of the place that was named in which the main subject is found."""
+    noun = spec.subjects[0].noun if spec.subjects else ""
+    if place in NOT_FOR_IT.get(noun, ()):
+        return OF_NOUN[noun]
+    if place == "space" and any(a.verb == "launch" for s in spec.subjects for a in s.acts):
+        return OF_VERB["launch"]  # it is still on its way there
     if place == SEA and _dives(spec):
         return UNDER
     kind = lexicon().kinds.get(spec.subjects[0].noun) if spec.subjects else None

@@ -19,6 +19,7 @@ from .best import Best
 from .casting import Part, cast
 from .choices import choose_place, choose_setting, choose_shutter
 from .closeup import looked_at, reached
+from .effects import ablaze, distinct, propped, struck, with_headroom
 from .elements import Element, element
 from .framing import ANGLES, SIZES, fitted
 from .lenses import equipped
@@ -82,31 +83,40 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
             and looks are another scene's, see ``becoming``.
     """
     tempo = TEMPI[spec.shot.tempo]
-    period = film.course * tempo if film.loop and tempo > 0 else None
+    length = film.course * tempo
+    period = length if film.loop and tempo > 0 else None
     place, setting = places.nearest(choose_place(spec)), choose_setting(spec)
     ground = places.ground(place, setting)
     spec = replace(spec, subjects=tuple(_bridged(s, spec) for s in spec.subjects))
     subjects = [_settled(_chased(s, spec), spec) for s in spec.subjects]
     subjects = [s for s in subjects if s.noun not in spec.absent]
+    subjects = list(distinct(list(propped(list(ablaze(subjects))))))
     alone = len(subjects) == 1
-    parts = [cast(s, film.seed + i, period, alone=alone) for i, s in enumerate(subjects)]
+    parts = [
+        cast(s, film.seed + i, period, alone=alone, length=length) for i, s in enumerate(subjects)
+    ]
     height = float(np.ptp([low_high[1] for low_high in parts[0].actor.extent()])) if parts else 0.0
     where = element(subjects, place, setting, ground, height)
     if where.level is not None:
         setting = _calmed(place, setting, height * subjects[0].size)
         subjects = [_afloat(s) for s in subjects]
-        parts = [cast(s, film.seed + i, period, alone=alone) for i, s in enumerate(subjects)]
+        parts = [
+            cast(s, film.seed + i, period, alone=alone, length=length)
+            for i, s in enumerate(subjects)
+        ]
     if where.street and parts[0].travels:
         way = parts[0].actor.stride(film.course * tempo) * subjects[0].size
         where = replace(where, shift=np.array((0.0, 0.0, -way)))  # it ends where the street does
     members = stand(spec, subjects, parts, ground, film.seed, where)
-    rig = _rig(spec, members, _best(spec, parts), place, where, ground, film)
+    bolts = struck(spec, members, ground)
+    seen = with_headroom(members, bolts)
+    rig = _rig(spec, seen, _best(spec, parts), place, where, ground, film)
     members, lost = passing(members, subjects, later, film.seed, tempo)
     added = tuple(moves(spec.shot.moves, later))
     return Scene(
         place=place,
         setting=setting,
-        cast=tuple(m.cast for m in members),
+        cast=tuple(m.cast for m in (*members, *bolts)),
         camera=replace(rig, follow=path(members, tempo), later=added),
         style=spec.style,
         seconds=film.seconds,

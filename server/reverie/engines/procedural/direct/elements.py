@@ -35,6 +35,8 @@ AIRBORNE = frozenset(
     "airplane helicopter drone airship ufo kite biplane spaceship rocket".split()
 ) | {"hot air balloon", "space shuttle"}
 SOARING = frozenset(("fly", "soar"))
+#: What is done from the ground or to it.
+GROUNDED = frozenset(("launch", "land"))
 
 #: Places whose middle is a street from the back to the camera.
 STREETS = frozenset(("city street", "night street", "alley", "highway", "raceway", "village"))
@@ -86,6 +88,8 @@ def element(
     if place == UNDER:
         return Element(np.array((0.0, ADRIFT * height + 0.6, 0.0)))
     kind = lexicon().kinds.get(main.noun)
+    if main.noun in AIRBORNE and verbs & GROUNDED:
+        return here
     if main.noun in AIRBORNE or verbs & SOARING or ("glide" in verbs and kind == "animal"):
         return Element(np.array((0.0, ALOFT + 1.5 * height, 0.0)))
     if place in STREETS and (kind == "vehicle" or on_wheels(main)):

@@ -49,7 +49,12 @@ OF_NOUN: dict[str, str] = {
     "lighthouse": "cliff", "fountain": "park",
     "castle": "mountains", "pyramid": "desert", "sphinx": "desert",
     "moon": "night sky", "planet": "space", "earth": "space", "sun": "sky", "cloud": "sky",
-    "fireworks": "night sky", "star": "night sky",
+    "fireworks": "night sky", "star": "night sky", "explosion": "desert", "tornado": "meadow",
+    "lightning": "meadow", "spray": "studio", "ink in water": "studio", "fire": "campsite",
+    "smoke": "studio", "steam cloud": "studio", "bubbles": "studio", "lava": "volcano",
+    "falling confetti": "studio", "falling petals": "park", "falling leaves": "forest",
+    "falling coins": "studio", "nebula": "space", "bursting planet": "space",
+    "magic glow": "forest", "fireplace": "living room", "dandelion": "meadow",
     "toilet": "bathroom", "sink": "bathroom", "toothbrush": "bathroom", "hair drier": "bathroom",
     "bed": "bedroom", "couch": "living room", "tv": "living room", "remote": "living room",
     "oven": "kitchen", "microwave": "kitchen", "toaster": "kitchen", "refrigerator": "kitchen",
@@ -96,5 +101,10 @@ OF_DEED: dict[tuple[str, str | None], str] = {
     ("make", "snowman"): "snow field", ("ride", "horse"): "meadow", ("milk", "cow"): "farm",
     ("do laundry", None): "living room", ("get haircut", None): "living room",
 }  # fmt: skip
+
+#: Noun -> places that are said of what it is in, and not of where it is filmed.
+NOT_FOR_IT: dict[str, frozenset[str]] = {
+    "ink in water": frozenset(("pond", "ocean", "river", "lake", "underwater", "sky")),
+}
 
 EMPTY_STAGE = "meadow"  # where nothing at all is filmed

@@ -16,9 +16,11 @@ from reverie.engines.procedural.space import Vector, turn
 
 from . import shapes
 from .colours import colour
-from .copies import Place, copies
+from .copies import copies
 from .decals import draw
 from .grammar import ROLES, Row, Thing, ThingError
+from .moment import START, Moment
+from .place import Place
 
 _PLAIN = "grey"  # the colour of ``main`` where a thing has none
 _DEFAULT_SURFACE = "plastic"
@@ -44,40 +46,42 @@ class Look:
 PLAIN = Look()
 
 
-def build(thing: Thing, look: Look = PLAIN, joints: Mapping[str, float] | None = None) -> Sculpture:
+def build(
+    thing: Thing,
+    look: Look = PLAIN,
+    joints: Mapping[str, float] | None = None,
+    moment: Moment = START,
+) -> Sculpture:
     """Return the sculpture of a thing.
 
     Args:
         joints: Degrees by joint name; others stay at 0.
+        moment: When it is, for what changes by itself.
 
     Raises:
         ThingError: A cut has nothing to cut, or a colour is unknown.
     """
     rest = _Builder(thing, look, {}).sculptor()
-    if not joints:
+    if not joints and moment is START:
         return rest.sculpture()
-    return _Builder(thing, look, joints).sculptor().sculpture(rest)
+    return _Builder(thing, look, joints or {}, moment).sculptor().sculpture(rest)
 
 
 class _Builder:
     """Walks the rows of one thing."""
 
-    def __init__(self, thing: Thing, look: Look, joints: Mapping[str, float]) -> None:
-        self._thing, self._look, self._joints = thing, look, joints
+    def __init__(
+        self, thing: Thing, look: Look, joints: Mapping[str, float], moment: Moment = START
+    ) -> None:
+        self._thing, self._look, self._joints, self._moment = thing, look, joints, moment
         self._sculptor = Sculptor()
 
     def sculptor(self) -> Sculptor:
         thing = self._thing
-        place = self._stand()
+        place = standing(thing, self._look)
         self._rows(thing.rows, place)
         self._sculptor.anchors.update(_anchors(thing, place))
         return self._sculptor
-
-    def _stand(self) -> Place:
-        thing, scale = self._thing, self._thing.scale * self._look.scale
-        x, y, z, lift = (0.0,) * 4 if thing.held and self._look.held else thing.pose
-        ahead = turn(yaw=-90.0) if thing.faces == "x" else np.eye(3)
-        return Place(ahead @ turn(x, y, z), np.array((0.0, lift * self._look.scale, 0.0)), scale)
 
     def _rows(self, rows: tuple[Row, ...], place: Place, *, merged: bool = False) -> None:
         """Add rows; those that join meet smoothly or cut within the group before them."""
@@ -95,7 +99,7 @@ class _Builder:
 
     def _copies(self, row: Row, place: Place, *, merged: bool) -> None:
         angle = self._joints.get(row.joint[0], 0.0) if row.joint is not None else 0.0
-        for copy in copies(row, angle):
+        for copy in copies(row, angle, self._moment):
             if row.shape == "use":
                 self._rows(self._thing.parts[row.part], place @ copy, merged=merged)
             else:
@@ -133,11 +137,24 @@ class _Builder:
         return replace(surface.painted(paint), texture_scale=texture, tint=tint)
 
     def _colour(self, word: str) -> Colour:
-        for _ in ROLES:
-            if word == "main" and self._look.colour is not None:
-                return self._look.colour
-            word = self._thing.roles.get(word, _PLAIN) if word in ROLES else word
-        return colour(word)
+        return inked(self._thing, self._look, word)
+
+
+def standing(thing: Thing, look: Look) -> Place:
+    """Return how the rows of a thing stand before it is lifted onto the ground."""
+    x, y, z, lift = (0.0,) * 4 if thing.held and look.held else thing.pose
+    ahead = turn(yaw=-90.0) if thing.faces == "x" else np.eye(3)
+    at = np.array((0.0, lift * look.scale, 0.0))
+    return Place(ahead @ turn(x, y, z), at, thing.scale * look.scale)
+
+
+def inked(thing: Thing, look: Look, word: str) -> Colour:
+    """Return the colour of a word of a thing: a role, a name or ``#rrggbb``."""
+    for _ in ROLES:
+        if word == "main" and look.colour is not None:
+            return look.colour
+        word = thing.roles.get(word, _PLAIN) if word in ROLES else word
+    return colour(word)
 
 
 def _coloured(surface: Material) -> bool:

@@ -3,46 +3,31 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
 from reverie.engines.procedural.space import FrameOf, Vector, turn
 
 from .grammar import Around, Row
+from .moment import START, Moment
+from .place import Place
+from .streams import streamed
 
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))  # radians: even spacing on a ball
 _OFF_AXIS = np.array((0.31, 0.2, 0.93))  # any direction that no copy points along
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A position, a frame (a mirrored one is left-handed) and a scale."""
-
-    frame: FrameOf
-    position: Vector
-    scale: float = 1.0
-
-    def __matmul__(self, inner: Place) -> Place:
-        return Place(self.frame @ inner.frame, self.point(inner.position), self.scale * inner.scale)
-
-    def point(self, local: Vector) -> Vector:
-        """Return ``local``, (3,) metres, in the outer space."""
-        return self.position + self.frame @ local * self.scale
-
-
-HERE = Place(np.eye(3), np.zeros(3))
-
-
-def copies(row: Row, angle: float = 0.0) -> list[Place]:
-    """Return where the copies of a row stand: placed, spread, in a row, around, mirrored.
+def copies(row: Row, angle: float = 0.0, moment: Moment = START) -> list[Place]:
+    """Return where the copies of a row stand: placed, on their way, spread, in a row, around.
 
     Args:
         angle: Degrees by which its joint is turned.
     """
     places = [_placed(row, angle)]
+    if row.stream is not None or row.grow or row.during:
+        places = [places[0] @ way for way in streamed(row, moment)]
     if row.spread:
-        places = [places[0] @ p for p in _spread(*row.spread)]
+        places = [q @ p for q in places for p in _spread(*row.spread)]
     if row.row:
         places = [p @ q for p in _line(*row.row) for q in places]
     if row.around is not None:

@@ -50,6 +50,31 @@ NUMBERS: dict[str, tuple[int, int]] = {
     "tint": (1, 1),
     "row": (4, 4),
     "spread": (2, 4),
+    "grow": (2, 2),
+    "during": (2, 2),
+}
+
+#: Streams of copies that move: how many, radius and height (metres), seconds of a lap (0: once).
+STREAMS = ("fall", "flutter", "rise", "burst", "swirl", "bob")
+
+#: What a thing gives off, and the words that each kind may add to ``at``, ``size`` and a colour.
+EMISSIONS: dict[str, tuple[str, ...]] = {
+    "fire": ("count",),
+    "flame": (),
+    "smoke": ("rise", "lean", "heat", "count", "opacity"),
+    "wisp": ("rise",),
+    "steam": ("rise",),
+    "dust": (),
+    "fountain": ("up", "out", "count"),
+    "fireworks": ("spread", "shells"),
+    "blast": (),
+    "jet": ("rise",),
+    "tornado": ("rise",),
+    "ink": (),
+    "bolt": ("rise",),
+    "sparks": (),
+    "nebula": (),
+    "glint": (),
 }
 
 #: Words for surfaces, where they differ from the material's own key (colours took those).
@@ -94,6 +119,34 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
+class Stream:
+    """Copies on their way: ``count`` in ``radius`` and ``height`` metres, a lap in ``seconds``."""
+
+    kind: str
+    count: int
+    radius: float
+    height: float
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Emission:
+    """What a thing gives off: fire, smoke, sparks.
+
+    Attributes:
+        at: (3,) metres in the thing. size: metres.
+        colour: A colour's name, a role, or empty for its own.
+        numbers: Others by name, as ``EMISSIONS`` lists them.
+    """
+
+    kind: str
+    at: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    size: float = 1.0
+    colour: str = ""
+    numbers: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Painted:
     """Which canvas is painted on which face, how large (metres) and where."""
 
@@ -110,6 +163,8 @@ class Row:
     Attributes:
         joins: It belongs to the group so far, instead of opening its own.
         joint: (name, axis): it turns about its own axis by the angle of that name.
+        stream: How its copies move. grow: Its scale at the first and the last of its time.
+        during: Shares of the film between which it is there.
     """
 
     shape: str
@@ -140,6 +195,9 @@ class Row:
     tint: float | None = None
     decal: Painted | None = None
     joint: tuple[str, str] | None = None
+    stream: Stream | None = None
+    grow: Point = ()
+    during: Point = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +225,10 @@ class Thing:
         held: Its rows are written round the hand that holds it; ``pose`` is how it stands.
         loose: It is a piece of a stage and is never lifted onto the ground.
         draft: Metres by which it sinks when it floats.
+        usual: How it moves when nobody says, a key of ``MOTIONS``.
+        room: Width, height and depth (metres) that it takes up, where it is more than its rows.
         anchors: Affordances in order of their rows.
+        emits: What it gives off.
     """
 
     name: str
@@ -182,7 +243,16 @@ class Thing:
     held: bool = False
     loose: bool = False
     draft: float = 0.0
+    usual: str = ""
+    room: Point = ()
     rows: tuple[Row, ...] = ()
     parts: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     canvases: dict[str, tuple[Stroke, ...]] = field(default_factory=dict)
     anchors: tuple[tuple[str, Point], ...] = ()
+    emits: tuple[Emission, ...] = ()
+
+    @property
+    def changes(self) -> bool:
+        """Whether a part of it moves or comes and goes by itself."""
+        every = (*self.rows, *(row for part in self.parts.values() for row in part))
+        return any(row.stream or row.grow or row.during for row in every)

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .grammar import AFFORDANCES, ROLES, Point, Row, Stroke, Thing, ThingError
+from .giving import emission, roomy
+from .grammar import AFFORDANCES, ROLES, Emission, Point, Row, Stroke, Thing, ThingError
+from .motion import MOTIONS
 from .rows import row, stroke
 from .tokens import between, choice, exactly, ink, one, unknown
 
 _PRIMITIVES = 3000  # of one thing; more is a slip of the pen
-
-
-_CLAUSES = (
-    *ROLES,
-    "also",
-    "faces",
-    "kind",
-    "held",
-    "loose",
-    "draft",
-    "view",
-    "pose",
-    "scale",
-    "tex",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +85,7 @@ class _Draft:
     parts: dict[str, list[Row]] = field(default_factory=dict)
     canvases: dict[str, list[Stroke]] = field(default_factory=dict)
     anchors: list[tuple[str, Point]] = field(default_factory=list)
+    emits: list[Emission] = field(default_factory=list)
     part: str = ""
     canvas: str = ""
 
@@ -127,6 +115,7 @@ def parse(block: Block) -> Thing:
         parts={name: tuple(rows) for name, rows in draft.parts.items()},
         canvases={name: tuple(strokes) for name, strokes in draft.canvases.items()},
         anchors=tuple(draft.anchors),
+        emits=tuple(draft.emits),
     )
     _check_names(thing, block)
     return thing
@@ -140,6 +129,8 @@ def _line(draft: _Draft, words: list[str]) -> None:
         _open(draft, head, words[1])
     elif draft.canvas:
         draft.canvases[draft.canvas].append(stroke(words))
+    elif head == "emit":
+        draft.emits.append(emission(words[1:]))
     elif head in AFFORDANCES:
         draft.anchors.append((head, exactly(words[1:], 3)))
     else:
@@ -171,26 +162,34 @@ def _names(words: list[str]) -> list[str]:
     return [name.strip() for name in " ".join(words).split(",") if name.strip()]
 
 
+#: Clause -> the field of ``Thing`` that it fills, and how its words are read.
+_READ: dict[str, tuple[str, Callable[[list[str]], Any]]] = {
+    "kind": ("kind", one),
+    "usual": ("usual", lambda rest: choice(one(rest), MOTIONS)),
+    "room": ("room", roomy),
+    "faces": ("faces", lambda rest: choice(one(rest), ("x", "z"))),
+    "draft": ("draft", lambda rest: exactly(rest, 1)[0]),
+    "view": ("view", lambda rest: between(rest, 2, 3)[:2]),
+    "pose": ("pose", lambda rest: (*between(rest, 3, 4), 0.0)[:4]),
+    "scale": ("scale", lambda rest: exactly(rest, 1)[0]),
+    "tex": ("texture", lambda rest: exactly(rest, 1)[0]),
+}
+
+
+_CLAUSES = (*ROLES, "also", "held", "loose", *_READ)
+
+
 def _clause(found: dict[str, Any], word: str, rest: list[str]) -> None:
     if word in ROLES:
         found["roles"][word] = ink(one(rest))
     elif word == "also":
         found["also"] = (*found.get("also", ()), *_names(rest))
-    elif word == "faces":
-        found["faces"] = choice(one(rest), ("x", "z"))
-    elif word == "kind":
-        found["kind"] = one(rest)
     elif word in ("held", "loose"):
         exactly(rest, 0)
         found[word] = True
-    elif word == "draft":
-        found["draft"] = exactly(rest, 1)[0]
-    elif word == "view":
-        found["view"] = between(rest, 2, 3)[:2]
-    elif word == "pose":
-        found["pose"] = (*between(rest, 3, 4), 0.0)[:4]
-    elif word in ("scale", "tex"):
-        found["texture" if word == "tex" else word] = exactly(rest, 1)[0]
+    elif word in _READ:
+        field_name, read = _READ[word]
+        found[field_name] = read(rest)
     else:
         raise unknown(word, _CLAUSES)
 
@@ -226,5 +225,6 @@ def _copies(r: Row) -> float:
     rows = abs(r.row[0]) if r.row else 1.0
     ring = abs(r.around.count) if r.around else 1
     ball = abs(r.spread[0]) if r.spread else 1.0
+    stream = r.stream.count if r.stream else 1
     spline = max(1, len(r.points) - 1) * (r.smooth or 5) if r.shape == "tube" else 1
-    return rows * ring * ball * spline * 2.0 ** len(r.mirror)
+    return stream * rows * ring * ball * spline * 2.0 ** len(r.mirror)

@@ -15,11 +15,13 @@ from .grammar import (
     NUMBERS,
     ROLES,
     SHAPES,
+    STREAMS,
     SURFACES,
     Around,
     Painted,
     Point,
     Row,
+    Stream,
     Stroke,
     ThingError,
 )
@@ -69,6 +71,9 @@ def _check_arguments(
     least = {"rod": 2, "tube": 2, "lathe": 2, "plate": 2}.get(shape, 0)
     if len(points) < least or (shape == "rod" and len(points) != 2):
         raise ThingError(f"{shape} needs {least} points, not {len(points)}")
+    first, last = found.get("during", (0.0, 1.0))
+    if not 0 <= first < last <= 1:
+        raise ThingError("'during' takes two shares of the film, the earlier first")
     if shape in ("box", "ball", "cyl", "ring") and min(numbers[:2]) <= 0:
         raise ThingError(f"{shape} needs sizes above 0")
     if shape == "plate" and found.get("deep", 0) <= 0:
@@ -86,6 +91,9 @@ def _word(found: dict[str, Any], word: str, rest: list[str]) -> list[str]:
             _join(found)
     elif word in _PHRASES:
         rest = _PHRASES[word](found, rest)
+    elif word in STREAMS:
+        (count, *numbers), rest = take(word, rest, 3, 4)
+        _set(found, "stream", Stream(word, int(count), *numbers))
     elif word in ("cut", "keep"):
         _set(found, "op", Op.CUT if word == "cut" else Op.KEEP)
         _join(found)
@@ -172,7 +180,7 @@ _PHRASES: dict[str, Callable[[dict[str, Any], list[str]], list[str]]] = {
     "decal": _decal,
     "joint": _joint,
 }
-_EVERY_WORD = (*NUMBERS, *_PHRASES, *SURFACES, *MATERIALS, *ROLES, "cut", "keep", "merge")
+_EVERY_WORD = (*NUMBERS, *_PHRASES, *STREAMS, *SURFACES, *MATERIALS, *ROLES, "cut", "keep", "merge")
 
 
 def stroke(words: list[str]) -> Stroke:

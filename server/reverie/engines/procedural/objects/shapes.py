@@ -13,8 +13,8 @@ from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.solids import Kind
 from reverie.engines.procedural.space import catmull_rom
 
-from .copies import Place
 from .grammar import Row
+from .place import Place
 
 _TUBE_PIECES = 5  # rods between two points of a tube
 _LATHE_FINER = 2  # a turned profile shows its corners sooner than a plate

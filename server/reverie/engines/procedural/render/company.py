@@ -22,13 +22,15 @@ def assemble(
     eye: Vector | None = None,
     pixel: float = 0.0,
 ) -> Solids | None:
-    """Return the whole cast at story time ``seconds``, or None where nobody is on stage.
+    """Return the whole cast at story time ``seconds``, or None where no body is on stage.
 
     Args:
         eye, pixel: From where it is seen and how finely, see ``pack``.
     """
     bodies = gather(scene, ground, seconds)
-    return None if bodies is None else pack(bodies, fur=fur, eye=eye, pixel=pixel)
+    if bodies is None or not len(bodies.rows):
+        return None
+    return pack(bodies, fur=fur, eye=eye, pixel=pixel)
 
 
 def gather(scene: Scene, ground: Ground, seconds: float) -> Sculpture | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from .cards import draw_cards
 from .clock import Clock
 from .crevice import crevices
 from .falls import draw_falls
+from .fumes import lamps
 from .gbuffer import FAR, Plane, blank
 from .glass import look_through
 from .kernel import LANES
@@ -57,6 +59,7 @@ class Shot:
         sky: Floats,
         wakes: Floats = NOBODY,
         standing: StandingLand | None = None,
+        fumes: tuple[dict[str, Any], ...] = (),
     ) -> None:
         self.backdrop = backdrop
         self.clock = clock
@@ -67,6 +70,8 @@ class Shot:
         self.sky = sky
         self.wakes = wakes
         self.standing = standing
+        self.fumes = fumes
+        self.lamps = np.concatenate((backdrop.lamps, lamps(fumes, clock)))
         self.air = backdrop.air.copy()
         self.air[air.NOW] = clock.now
         if backdrop.place.lightning > 0:
@@ -138,7 +143,7 @@ class Shot:
         radiance = np.empty((3, *planes.shape[1:]), np.float32)
         shade(
             planes, low, F(step if nooks else 1e6), b.still.depth, b.still.coarse, b.still.onto,
-            self.actors.heights, self.actors.frame, b.lamps, self.sky, b.way, rays, self.air,
+            self.actors.heights, self.actors.frame, self.lamps, self.sky, b.way, rays, self.air,
             self.quality.soft and nooks, radiance,
         )  # fmt: skip
         return radiance
@@ -206,6 +211,6 @@ class Shot:
         if b.mesh and len(b.mesh.wires):
             rows = strung(b.mesh.wires, rays, self.air)
             draw_particles(rows, planes, radiance, rays, F(0))
-        if b.place.particles:
-            rows = swarm(b.place.particles, self.clock, rays, self.air)
+        if b.place.particles or self.fumes:
+            rows = swarm((*b.place.particles, *self.fumes), self.clock, rays, self.air)
             draw_particles(rows, planes, radiance, rays, F(self.clock.now))

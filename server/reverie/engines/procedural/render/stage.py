@@ -20,6 +20,7 @@ from .clock import Clock
 from .company import assemble, gather
 from .course import Course, course_of
 from .doors import close_doors
+from .fumes import fumes
 from .gbuffer import Plane, blank, clear
 from .kernel import LANES
 from .lanes import Floats
@@ -118,6 +119,7 @@ class Stage:
         return Shot(
             backdrop, clock, self.quality, self._prints, company, actors, sky, drawn,
             self._standing if self._is_still(index) else None,
+            fumes(self.scene, self.ground, clock.now),
         )  # fmt: skip
 
     def _is_still(self, index: int) -> bool:

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from . import air
 from .clock import Clock
+from .eruptions import blast, bolt, fireworks, jet, sparks, tornado
 from .lanes import Floats
 from .particles import DISC, GLOW, PARTICLE, PUFF
-
-Rows: TypeAlias = NDArray[np.float64]
-Three: TypeAlias = tuple[float, float, float]
+from .specks import Rows, Three, lit, lots_of, packed
+from .vapours import dust, flame, glint, ink, nebula, steam, wisp
 
 
 def swarm(systems: tuple[Any, ...], clock: Clock, rays: Floats, light: Floats) -> Floats:
@@ -38,23 +37,6 @@ def _rows(system: dict[str, Any], clock: Clock, rays: Floats, light: Floats) -> 
     return SWARMS[kind](clock, rays, light, **system)
 
 
-def _lots(count: int, columns: int, seed: int) -> Rows:
-    return np.random.default_rng(seed).uniform(0, 1, (count, columns))
-
-
-def _pack(start: Rows, end: Rows, radius: Any, colour: Any, opacity: Any, kind: int) -> Rows:
-    out = np.empty((len(start), PARTICLE))
-    out[:, 0:3], out[:, 3:6], out[:, 6] = start, end, radius
-    out[:, 7:10], out[:, 10], out[:, 11] = colour, opacity, kind
-    return out
-
-
-def _lit(light: Floats, sky: float, sun: float) -> Rows:
-    """Return (3,): so much of the sky's light and of the sun's."""
-    above, direct = light[air.ABOVE : air.ABOVE + 3], light[air.SUN_COLOUR : air.SUN_COLOUR + 3]
-    return np.asarray(above * sky + direct * sun, float)
-
-
 def _round_eye(lots: Rows, box: float, tall: float, fallen: Rows, rays: Floats) -> Rows:
     """Return (n, 3) points of a box round the eye that stay where they are in the world."""
     eye = rays[:3].astype(float) + rays[3:6] * box * 0.4
@@ -72,12 +54,12 @@ def rain(
     slant: float = 0.4, seed: int = 1,
 ) -> Rows:  # fmt: skip
     """Streaks that fall at 8-11 m/s."""
-    lots, tall = _lots(count, 4, seed), 14.0
+    lots, tall = lots_of(count, 4, seed), 14.0
     turns = np.array([clock.turns(v / tall) for v in (8.0, 9.0, 10.0, 11.0)])
     start = _round_eye(lots, box, tall, turns[(lots[:, 3] * 3.99).astype(int)], rays)
     end = start + np.array((-0.042 * slant, 0.42, 0.0))
-    grey = _lit(light, 0.55, 0.0) + 0.02
-    return _pack(start, end, 0.006, grey, 0.34, GLOW)
+    grey = lit(light, 0.55, 0.0) + 0.02
+    return packed(start, end, 0.006, grey, 0.34, GLOW)
 
 
 def snow(
@@ -85,7 +67,7 @@ def snow(
     slant: float = 0.4, seed: int = 1,
 ) -> Rows:  # fmt: skip
     """Flakes that sway down at about 1.2 m/s."""
-    lots, tall = _lots(count, 5, seed), 9.0
+    lots, tall = lots_of(count, 5, seed), 9.0
     turns = np.array([clock.turns(v / tall) for v in (0.9, 1.2, 1.5)])
     at = _round_eye(lots, box, tall, turns[(lots[:, 3] * 2.99).astype(int)], rays)
     sway = 2 * math.pi * (clock.turns(0.4) + lots[:, 4])
@@ -94,7 +76,7 @@ def snow(
     white = (
         light[air.ABOVE : air.ABOVE + 3] * 0.9 + light[air.SUN_COLOUR : air.SUN_COLOUR + 3] * 0.2
     )
-    return _pack(at, at, 0.011 + 0.012 * lots[:, 4], white, 0.9, DISC)
+    return packed(at, at, 0.011 + 0.012 * lots[:, 4], white, 0.9, DISC)
 
 
 def drift(
@@ -102,15 +84,14 @@ def drift(
     count: int = 120, box: float = 14.0, size: float = 0.03, seed: int = 1,
 ) -> Rows:  # fmt: skip
     """Petals or leaves that sail down."""
-    lots, tall = _lots(count, 5, seed), 7.0
+    lots, tall = lots_of(count, 5, seed), 7.0
     turns = np.array([clock.turns(v / tall) for v in (0.5, 0.7, 0.9)])
     at = _round_eye(lots, box, tall, turns[(lots[:, 3] * 2.99).astype(int)], rays)
     turn = 2 * math.pi * (clock.turns(0.5) + lots[:, 4])
     at[:, 0] += 0.5 * np.sin(turn)
     flat = np.stack((np.cos(turn * 2), 0.4 * np.sin(turn * 3), np.sin(turn * 2)), axis=1)
-    lit = _lit(light, 1.0, 0.5)
-    shade = np.asarray(colour) * lit * (0.7 + 0.6 * lots[:, 3:4])
-    return _pack(at, at + flat * size, size * 0.55, shade, 0.95, DISC)
+    shade = np.asarray(colour) * lit(light, 1.0, 0.5) * (0.7 + 0.6 * lots[:, 3:4])
+    return packed(at, at + flat * size, size * 0.55, shade, 0.95, DISC)
 
 
 def motes(
@@ -118,24 +99,24 @@ def motes(
     count: int = 90, box: float = 7.0, strength: float = 0.5, seed: int = 1,
 ) -> Rows:  # fmt: skip
     """Dust (or plankton) that hangs in the light."""
-    lots, tall = _lots(count, 5, seed), 4.0
+    lots, tall = lots_of(count, 5, seed), 4.0
     at = _round_eye(lots, box, tall, np.full(count, clock.turns(0.02)), rays)
     at[:, 0] += 0.2 * np.sin(2 * math.pi * (clock.turns(0.1) + lots[:, 3]))
     shine = 0.5 + 0.5 * np.sin(2 * math.pi * (clock.turns(0.3) + lots[:, 4]))
-    return _pack(at, at, 0.006, colour, strength * shine, GLOW)
+    return packed(at, at, 0.006, colour, strength * shine, GLOW)
 
 
 def fireflies(
     clock: Clock, rays: Floats, light: Floats, count: int = 60, box: float = 22.0, seed: int = 1
 ) -> Rows:
     """Green lights that wander and blink."""
-    lots, tall = _lots(count, 5, seed), 3.0
+    lots, tall = lots_of(count, 5, seed), 3.0
     at = _round_eye(lots, box, tall, np.zeros(count), rays)
     at[:, 1] = 0.4 + np.abs(at[:, 1] - float(rays[1])) * 0.8
     for axis, rate in ((0, 0.2), (1, 0.3), (2, 0.25)):
         at[:, axis] += 0.3 * np.sin(2 * math.pi * (clock.turns(rate) + lots[:, 2 + axis]))
     blink = np.clip(np.sin(2 * math.pi * (clock.turns(0.4) + lots[:, 3])) * 2, 0, 1)
-    return _pack(at, at, 0.035, (0.9, 1.5, 0.25), blink, GLOW)
+    return packed(at, at, 0.035, (0.9, 1.5, 0.25), blink, GLOW)
 
 
 def bubbles(
@@ -143,7 +124,7 @@ def bubbles(
     spread: float = 0.5, tall: float = 12.0, seed: int = 2,
 ) -> Rows:  # fmt: skip
     """A column that wobbles up."""
-    lots = _lots(count, 4, seed)
+    lots = lots_of(count, 4, seed)
     life = np.mod(lots[:, 1] + clock.turns(1.6 / tall), 1)
     wobble = 0.1 * np.sin(2 * math.pi * (clock.turns(0.6) + lots[:, 2]))
     p = np.stack(
@@ -154,7 +135,7 @@ def bubbles(
         ),
         axis=1,
     )
-    return _pack(p, p, 0.02 + 0.04 * lots[:, 3], (0.35, 0.6, 0.65), 0.6, GLOW)
+    return packed(p, p, 0.02 + 0.04 * lots[:, 3], (0.35, 0.6, 0.65), 0.6, GLOW)
 
 
 def fire(
@@ -162,7 +143,7 @@ def fire(
     count: int = 170, seed: int = 3,
 ) -> Rows:  # fmt: skip
     """Flames that taper as they rise, and sparks above them."""
-    lots = _lots(count, 5, seed)
+    lots = lots_of(count, 5, seed)
     life = np.mod(lots[:, 0] + clock.turns(1.2), 1)
     r = lots[:, 2] * 0.28 * (1 - life)
     a = lots[:, 1] * 2 * math.pi
@@ -172,19 +153,19 @@ def fire(
     radius = (0.30 * (1 - life) ** 0.7 + 0.02) * 0.62
     heat = (1 - life)[:, None]
     colour = np.hstack((2.1 * heat, 0.62 * heat**2 + 0.05, 0.09 * heat**2))
-    flames = _pack(np.asarray(at) + start * size, np.asarray(at) + end * size, radius * size,
+    flames = packed(np.asarray(at) + start * size, np.asarray(at) + end * size, radius * size,
                    colour, 0.42, GLOW)  # fmt: skip
     return np.concatenate((flames, _embers(clock, at, size, seed)))
 
 
 def _embers(clock: Clock, at: Three, size: float, seed: int) -> Rows:
-    lots = _lots(60, 4, seed + 1)
+    lots = lots_of(60, 4, seed + 1)
     life = np.mod(lots[:, 0] + clock.turns(0.35), 1)
     x = 0.35 * np.sin(40 * lots[:, 1] + 2 * math.pi * clock.turns(0.3) + life * 5) * life
     z = 0.3 * np.cos(30 * lots[:, 3] + 2 * math.pi * clock.turns(0.2)) * life
     p = np.asarray(at) + np.stack((x, 0.6 + 4.2 * life, z), axis=1) * size
     colour = np.stack((4 * (1 - life), 1.3 * (1 - life), 0.2 + 0 * life), axis=1)
-    return _pack(p, p - (0, 0.04, 0), 0.012 * size, colour, 0.9, GLOW)
+    return packed(p, p - (0, 0.04, 0), 0.012 * size, colour, 0.9, GLOW)
 
 
 def smoke(
@@ -193,7 +174,7 @@ def smoke(
     count: int = 40, opacity: float = 0.5, seed: int = 4,
 ) -> Rows:  # fmt: skip
     """Puffs that swell as they rise; ``heat`` lights the lowest from below."""
-    lots = _lots(count, 5, seed)
+    lots = lots_of(count, 5, seed)
     life = np.mod(lots[:, 0] + clock.turns(0.16), 1)
     order = np.argsort(-life)
     lots, life = lots[order], life[order]
@@ -201,12 +182,10 @@ def smoke(
     z = (lots[:, 2] - 0.5) * (0.4 + 1.2 * life)
     p = np.asarray(at) + np.stack((x * size, rise * life, z * size), axis=1)
     mark = np.stack((lots[:, 3] * 9, 0 * life, 0 * life), axis=1)
-    lit = (
-        light[air.ABOVE : air.ABOVE + 3] + light[air.SUN_COLOUR : air.SUN_COLOUR + 3] * 0.35
-    ) / 0.9
+    shone = lit(light, 1.0, 0.35) / 0.9
     glow = np.exp(-life * 5.5)[:, None] * heat * np.array((1.5, 0.42, 0.07))
-    shade = np.asarray(colour) * np.maximum(lit, 0.06) * 2.2 + glow
-    return _pack(p, mark, size * (0.35 + 0.9 * life), shade, opacity * (1 - life) ** 0.5, PUFF)
+    shade = np.asarray(colour) * np.maximum(shone, 0.06) * 2.2 + glow
+    return packed(p, mark, size * (0.35 + 0.9 * life), shade, opacity * (1 - life) ** 0.5, PUFF)
 
 
 def fountain(
@@ -215,7 +194,7 @@ def fountain(
     gravity: float = 9.81, seed: int = 6,
 ) -> Rows:  # fmt: skip
     """Drops (or lava bombs) on ballistic arcs."""
-    lots = _lots(count, 4, seed)
+    lots = lots_of(count, 4, seed)
     flight = 2 * up * (0.75 + 0.25 * lots[:, 2]) / gravity
     rate = np.array([clock.rate(1 / f) for f in np.linspace(flight.min(), flight.max(), 8)])
     picked = rate[(lots[:, 2] * 7.99).astype(int)]
@@ -228,36 +207,10 @@ def fountain(
         return np.stack((np.cos(a) * speed * t, height, np.sin(a) * speed * t), axis=1)
 
     t = life * flight
-    sky = _lit(light, 1.0, 0.3)
+    sky = lit(light, 1.0, 0.3)
     own = np.asarray(colour) * np.exp(-life * 1.6)[:, None] if colour else sky * 0.8
     start, end = np.asarray(at) + at_time(t), np.asarray(at) + at_time(np.maximum(t - 0.035, 0))
-    return _pack(start, end, size, own, 0.7, GLOW if colour else DISC)
-
-
-def fireworks(
-    clock: Clock, rays: Floats, light: Floats, at: Three = (0.0, 60.0, -120.0),
-    spread: float = 60.0, shells: int = 7, count: int = 110, size: float = 26.0, seed: int = 7,
-) -> Rows:  # fmt: skip
-    """Shells that burst one after another, slowed by the air, and fall."""
-    random = np.random.default_rng(seed)
-    hues = ((4, 1, 0.4), (0.5, 1.5, 4), (1, 4, 1), (4, 3, 0.8), (3.5, 0.5, 3))
-    blocks = []
-    for k in range(shells):
-        age = np.mod(clock.turns(0.42) + k / shells, 1.0) * 2.4
-        middle = np.asarray(at) + random.uniform(-1, 1, 3) * (spread, spread * 0.35, spread * 0.3)
-        way = random.normal(0, 1, (count, 3))
-        way /= np.linalg.norm(way, axis=1, keepdims=True)
-        way *= random.uniform(0.75, 1.0, (count, 1))
-        start, end = (middle + _burst(way, t, size) for t in (age, max(age - 0.09, 0.0)))
-        fade = max(1 - age / 2.2, 0.0) ** 1.3
-        colour = np.asarray(hues[k % len(hues)]) * fade * random.uniform(0.5, 1.3, (count, 1))
-        blocks.append(_pack(start, end, 0.35 * size / 26, colour, 0.9, GLOW))
-    return np.concatenate(blocks)
-
-
-def _burst(way: Rows, age: float, size: float) -> Rows:
-    reach = size * (1 - math.exp(-2.2 * age))
-    return way * reach + (0.0, -2.2 * age * age, 0.0)
+    return packed(start, end, size, own, 0.7, GLOW if colour else DISC)
 
 
 def birds(
@@ -265,14 +218,14 @@ def birds(
     span: float = 1.3, spread: float = 9.0, seed: int = 8,
 ) -> Rows:  # fmt: skip
     """A flock that circles: each bird two wings that beat, metres from tip to tip ``span``."""
-    lots = _lots(count, 5, seed)
+    lots = lots_of(count, 5, seed)
     turn = 2 * math.pi * (clock.turns(0.03) + lots[:, 0] * 0.2)
     wide = spread * (0.7 + 0.6 * lots[:, 1])
     middle = np.asarray(at) + np.stack(
         (np.cos(turn) * wide, (lots[:, 2] - 0.5) * spread * 0.6, np.sin(turn) * wide), axis=1
     )
     beat = np.sin(2 * math.pi * (clock.turns(2.1) + lots[:, 3]))
-    dark = _lit(light, 0.1, 0.02)
+    dark = lit(light, 0.1, 0.02)
     wings = []
     for side in (-0.5, 0.5):
         elbow = (
@@ -280,8 +233,8 @@ def birds(
         )
         tip = middle + np.stack((np.full(count, side), 0.06 + 0.3 * beat, 0 * beat), 1) * span
         wings += [
-            _pack(middle, elbow, 0.05 * span, dark, 1.0, DISC),
-            _pack(elbow, tip, 0.035 * span, dark, 1.0, DISC),
+            packed(middle, elbow, 0.05 * span, dark, 1.0, DISC),
+            packed(elbow, tip, 0.035 * span, dark, 1.0, DISC),
         ]
     return np.concatenate(wings)
 
@@ -290,5 +243,6 @@ SWARMS: dict[str, Callable[..., Rows]] = {
     f.__name__: f
     for f in (
         rain, snow, drift, motes, fireflies, bubbles, fire, smoke, fountain, fireworks, birds,
+        blast, bolt, jet, sparks, tornado, dust, flame, glint, ink, nebula, steam, wisp,
     )
 }  # fmt: skip

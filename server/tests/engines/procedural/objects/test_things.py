@@ -22,10 +22,10 @@ def colours(body: Sculpture) -> set[tuple[float, ...]]:
 def test_every_thing_is_built_of_finite_numbers(name: str) -> None:
     body = thing(name).sculpt(0.0)
 
-    assert len(body.rows) > 0
+    assert len(body.rows) > 0 or find(name).emits
     assert np.isfinite(body.rows).all()
     assert body.materials.shape[1] == MATERIAL_WIDTH
-    assert body.rows[:, Column.DECAL].max() < len(body.decals)
+    assert body.rows[:, Column.DECAL].max(initial=-1) < len(body.decals)
 
 
 @pytest.mark.parametrize("name", STANDING)

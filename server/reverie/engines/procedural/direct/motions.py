@@ -1,0 +1,28 @@
+"""How vehicles and things move on stage: by what they do, and by what they are."""
+
+from __future__ import annotations
+
+#: Verb -> how a vehicle or a thing moves, as ``objects.thing`` names it.
+THING_MOTIONS: dict[str, str] = {
+    "drive": "drive", "run": "race", "walk": "drive", "turn": "drive", "sail": "sail",
+    "swim": "float", "float": "float", "fly": "fly", "land": "touch down", "launch": "launch",
+    "spin": "spin",
+    "roll": "roll", "stand": "still", "hit": "swing", "swing": "sway", "blow": "sway",
+    "dance": "sway",
+}  # fmt: skip
+
+#: Noun -> how it moves when nobody says.
+USUAL_MOTIONS: dict[str, str] = {
+    "car": "drive", "sports car": "race", "bus": "drive", "truck": "drive", "train": "drive",
+    "motorcycle": "still", "boat": "sail", "sailboat": "sail", "ship": "sail",
+    "rowboat": "float", "pirate ship": "sail", "airplane": "fly", "helicopter": "hover",
+    "drone": "hover", "hot air balloon": "drift", "airship": "drift", "ufo": "hover",
+    "spaceship": "fly", "kite": "hover", "balloon": "drift", "taxi": "drive", "van": "drive",
+    "satellite": "drift",
+}  # fmt: skip
+
+#: Motions in which a thing goes somewhere.
+GOING = frozenset(("drive", "race", "roll", "sail", "fly"))
+
+#: Motions of what hangs in the air.
+ALOFT = frozenset(("drift", "hover"))

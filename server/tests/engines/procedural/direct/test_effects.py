@@ -1,0 +1,66 @@
+"""Effects on stage."""
+
+from __future__ import annotations
+
+import pytest
+
+from reverie.engines.procedural.direct import Film, direct
+from reverie.engines.procedural.objects import ThingActor
+from reverie.engines.procedural.scene import Scene
+from reverie.engines.procedural.words import parse
+
+
+def filmed(prompt: str) -> Scene:
+    return direct(parse(prompt), Film(16 / 9, 5.0, 120, seed=3))
+
+
+def shown(scene: Scene) -> list[str]:
+    return [m.actor.name for m in scene.cast if isinstance(m.actor, ThingActor)]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name"),
+    [
+        ("a balloon exploding", "explode balloon"),
+        ("an ice cream melting", "melting ice cream"),
+        ("a space shuttle launching", "launch space shuttle"),
+        ("a spaceship landing on mars", "land spaceship"),
+        ("a campfire at night", "campfire"),
+    ],
+)
+def test_what_a_thing_does_is_seen_on_it(prompt: str, name: str) -> None:
+    assert shown(filmed(prompt)) == [name]
+
+
+def test_smoke_is_not_shown_beside_what_smokes_by_itself() -> None:
+    assert "smoke" not in shown(filmed("an ashtray with smoke"))
+    assert shown(filmed("smoke")) == ["smoke"]
+
+
+def test_a_house_on_fire_burns() -> None:
+    scene = filmed("a house on fire")
+
+    (house,) = (m.actor for m in scene.cast)
+    assert isinstance(house, ThingActor)
+    assert house.burning
+
+
+def test_lightning_strikes_the_top_of_what_stands_there() -> None:
+    scene = filmed("lightning striking the eiffel tower")
+    tower, bolt = scene.cast
+
+    assert shown(scene)[-1] == "lightning"
+    top = tower.placement.position[1] + tower.actor.extent()[1][1] * tower.placement.scale
+    assert bolt.placement.position[1] == pytest.approx(top, rel=0.05)
+
+
+def test_what_launches_does_so_from_the_ground_and_not_in_orbit() -> None:
+    scene = filmed("a space shuttle launching into orbit")
+
+    assert scene.place != "space"
+    assert scene.cast[0].placement.position[1] < 1.0
+
+
+def test_a_small_thing_on_a_table_is_not_lost_on_it() -> None:
+    assert "side table" in shown(filmed("an ashtray on the table"))
+    assert "dining table" in shown(filmed("a couch and a table"))
