@@ -66,9 +66,9 @@ def database() -> Iterator[tuple[type[Database], str]]:
     server.server_close()
 
 
-def audited(url: str) -> tuple[int, str]:
+def audited(url: str, *options: str) -> tuple[int, str]:
     done = subprocess.run(
-        [sys.executable, str(AUDIT), "--service-url", url],
+        [sys.executable, str(AUDIT), *options, "--service-url", url],
         env={"PATH": os.environ["PATH"], "UV_HTTP_RETRIES": "1"},
         capture_output=True,
         text=True,
@@ -102,6 +102,13 @@ def test_a_database_out_of_reach_is_said_and_not_red(
     kind.broken = state == "broken"
     code, said = audited(url if state == "broken" else "http://127.0.0.1:1")
     assert code == 0
+    assert said.startswith("NOT AUDITED: ")
+    assert "this is no pass" in said.splitlines()[-1]
+
+
+def test_who_wants_an_audit_or_else_is_not_let_off() -> None:
+    code, said = audited("http://127.0.0.1:1", "--or-else")
+    assert code == 1
     assert said.startswith("NOT AUDITED: ")
 
 

@@ -16,7 +16,7 @@ import typer
 import yaml
 
 from reverie.cli.main import app
-from reverie.observed import Backlog, Metrics
+from reverie.observed import Backlog, Disk, Metrics
 from reverie.settings import PARSERS
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
@@ -178,6 +178,7 @@ def shown() -> set[str]:
     """Return the names of all that a process can show."""
     metrics = Metrics()
     metrics.registry.register(Backlog(lambda: {"m": 1}, lambda: 0.0, lambda: 0, []))
+    metrics.registry.register(Disk(lambda: {"films": 1}, lambda: {"us": 1}))
     names: set[str] = set()
     for family in metrics.registry.collect():
         endings = {

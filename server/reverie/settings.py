@@ -53,10 +53,12 @@ class Settings:
         tier: The tier of new accounts.
         model_caps: How many dreams of a model may run at once in the whole house.
         max_queue: Generations that may wait in the whole house.
+        max_streams: Event streams that one account may have open in one process.
         max_attempts: Times a dream is tried before it fails with ``Job failed``.
         max_dream: Seconds that one attempt at a dream may take; then it fails, and says so.
         engine_memory: Bytes of main memory that an engine's process and its children may have in
-            use; 0 is three quarters of the machine's, or of the worker's cgroup's.
+            use; 0 is three quarters of the machine's, or of the worker's cgroup's, divided by the
+            workers that run there.
         engine_network: Whether engines may reach the network.
         callback_networks: Private networks that callbacks and keyframes may reach.
         sign_callbacks: Add Standard Webhooks headers to callbacks.
@@ -86,6 +88,7 @@ class Settings:
     tier: str = "build"
     model_caps: Mapping[str, int] = field(default_factory=dict)
     max_queue: int = 10_000
+    max_streams: int = 100
     max_attempts: int = 3
     max_dream: float = 7_200.0
     engine_memory: int = 0

@@ -29,7 +29,7 @@ def test_every_setting_can_be_set() -> None:
         ("LEASE", "inf", "REVERIE_LEASE 'inf' must be seconds"),
         ("LEASE", "601", "REVERIE_LEASE is 601 s, but must be at most 600 s"),
         ("MAX_DREAM", "0", "REVERIE_MAX_DREAM '0' must be seconds, more than 0"),
-        ("ENGINE_MEMORY", "-1", "must be bytes, 0 for three quarters of the machine's"),
+        ("ENGINE_MEMORY", "-1", "must be bytes, 0 for a share of the machine's"),
         ("HEARTBEAT", "11", "at most a third of REVERIE_LEASE, 30 s"),
         ("MAX_QUEUE", "0", "REVERIE_MAX_QUEUE '0' must be a whole number, at least 1"),
         ("DATABASE_URL", "mysql://x", "must be sqlite:///path or postgresql://"),

@@ -40,7 +40,7 @@ async def account(caller: Caller, house: TheHouse) -> Response:
             "limits": asdict(tier) if tier else {},
             "credit_balance": cents(found.balance),
             "needs_credit": not found.unlimited,
-            "stored_bytes": await house.read(house.ledger.accounts.stored, found.id),
+            "stored_bytes": await house.read(house.ledger.storage.of, found.id),
         }
     )
 

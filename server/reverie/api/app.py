@@ -31,6 +31,7 @@ from .bodies import BodyLimit
 from .counted import Counted
 from .house import House
 from .moderation import Checker, configured
+from .streams import Streams
 
 PREFIX = "/dream-machine/v1"
 
@@ -68,6 +69,7 @@ def create_app(
         settings,
         offers,
         checker,
+        Streams(settings.max_streams),
         settings.key(FILE_KEY),
         everyone,
         counted,

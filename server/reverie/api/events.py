@@ -8,7 +8,6 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from pydantic_core import to_json
-from starlette.responses import StreamingResponse
 
 from reverie.core.errors import NotFound
 from reverie.core.generation import Generation
@@ -41,7 +40,7 @@ _STREAM: dict[int | str, dict[str, Any]] = {
         "`deleted` with `id` if it is removed meanwhile. The stream ends with the generation.",
         "content": {"text/event-stream": {"schema": _SCHEMA}},
     },
-    **schemas.errors(401, 404),
+    **schemas.errors(401, 404, 429),
 }
 
 
@@ -55,11 +54,8 @@ async def watch(id: str, request: Request, caller: Caller, house: TheHouse) -> R
     """Tell of every change of a generation until it is finished."""
     first = await find(house, caller.account, id)
     link = linker(request)
-    return StreamingResponse(
-        _events(house, first, lambda generation: wire(generation, link)),
-        media_type="text/event-stream",
-        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
-    )
+    events = _events(house, first, lambda generation: wire(generation, link))
+    return house.streams.open(caller.account, events)
 
 
 async def _events(

@@ -19,7 +19,7 @@ _log = structlog.get_logger(__name__)
 
 router = APIRouter(tags=["Generations"])
 
-CREATE_ERRORS = schemas.errors(400, 401, 402, 413, 422, 429, 503)
+CREATE_ERRORS = schemas.errors(400, 401, 402, 403, 413, 422, 429, 503)
 
 
 @router.post(

@@ -18,6 +18,7 @@ from reverie.observed import Metrics, Traces
 from reverie.settings import Settings
 
 from .moderation import Checker
+from .streams import Streams
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,6 +41,7 @@ class House:
     settings: Settings
     offers: Offers
     moderate: Checker
+    streams: Streams
     file_key: bytes
     everyone: str | None = None
     metrics: Metrics = field(default_factory=Metrics)

@@ -176,6 +176,7 @@ MEANINGS = {
     400: "The request cannot be honoured; the sentence says why",
     401: "The key is missing, unknown or revoked",
     402: "The balance does not cover the price",
+    403: "The account keeps as many bytes as it may",
     404: "There is none with this id, or it belongs to another account",
     413: "The body is too large",
     415: "The file is of a kind that is not taken",

@@ -54,7 +54,7 @@ _BODY: dict[str, Any] = {
     "/uploads",
     status_code=201,
     response_model=schemas.Upload,
-    responses=schemas.errors(400, 401, 413, 415, 503),
+    responses=schemas.errors(400, 401, 403, 413, 415, 503),
     operation_id="upload",
     openapi_extra=_BODY,
 )
@@ -89,6 +89,7 @@ def _keep(house: House, account: str, file: IO[bytes]) -> Upload:
     limit = house.settings.max_upload
     if size > limit:
         raise HTTPException(413, f"The file is too large, maximum size is {limit} bytes")
+    house.ledger.storage.check(account, size)
     name = f"uploads/{uuid.uuid4()}.{found}"
     file.seek(0)
     with house.assets.writing(name) as path, path.open("wb") as kept:

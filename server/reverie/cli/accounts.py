@@ -38,7 +38,7 @@ def show(data: Data = None) -> None:
     """List all accounts, and the disk that their films and uploads take."""
     with parts.at_home(data) as (ledger, _):
         for account in ledger.accounts.list():
-            stored = f"{ledger.accounts.stored(account.id) / 2**20:.1f} MiB stored"
+            stored = f"{ledger.storage.of(account.id) / 2**20:.1f} MiB stored"
             print(f"{_line(account)}\t{stored}")
 
 

@@ -52,7 +52,7 @@ def outbox(
     root = settings.key(webhook.PURPOSE) if settings.sign_callbacks else None
     callbacks = Callbacks.open(Policy(settings.callback_networks), root)
     with parts.open_ledger(settings) as ledger, parts.traced("outbox") as traces:
-        metrics = parts.watched(ledger, settings)
+        metrics = parts.watched(ledger, settings, kept=True)
         sweeper = threading.Thread(target=_sweep, args=(ledger, assets, settings, leave))
         with answering(metrics, metrics_host, metrics_port):
             sweeper.start()

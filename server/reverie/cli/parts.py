@@ -6,7 +6,9 @@ import ipaddress
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from shutil import disk_usage
 from typing import TYPE_CHECKING
 
 from reverie.core.capability import Capability
@@ -100,16 +102,31 @@ def traced(role: str) -> Iterator[Traces]:
         traces.close()
 
 
-def watched(ledger: Ledger, settings: Settings) -> Metrics:
-    """Return the numbers of a process, what waits in the ledger among them."""
-    from reverie.observed import Backlog, Metrics
+def watched(ledger: Ledger, settings: Settings, *, kept: bool = False) -> Metrics:
+    """Return the numbers of a process, what waits in the ledger among them.
+
+    Args:
+        kept: Add up what accounts keep, too; one process of a house is enough for that.
+    """
+    from reverie.observed import Backlog, Disk, Metrics
 
     metrics = Metrics()
     census = ledger.census
     metrics.registry.register(
         Backlog(census.depth, census.oldest, ledger.outbox.waiting, settings.engines)
     )
+    metrics.registry.register(
+        Disk(partial(_free, settings), ledger.storage.largest if kept else None)
+    )
     return metrics
+
+
+def _free(settings: Settings) -> Mapping[str, int]:
+    """Return the bytes that are free on this machine for films and for the ledger."""
+    places = {"films": Path(settings.assets.removeprefix("file://"))}
+    for folder in settings.ledger_folders:
+        places["ledger"] = folder
+    return {place: disk_usage(path).free for place, path in places.items() if path.exists()}
 
 
 @contextmanager

@@ -4,6 +4,7 @@ ReverieError
 ├── RequestRefused            the caller's fault; the API answers ``status``
 │   ├── InvalidRequest        400
 │   ├── OutOfCredit           402
+│   ├── OutOfStorage          403
 │   ├── NotFound              404
 │   └── TooMany               429
 ├── DreamFailed               the generation ends ``failed`` with this text
@@ -36,6 +37,12 @@ class OutOfCredit(RequestRefused):
     """The account's balance does not cover the price."""
 
     status = 402
+
+
+class OutOfStorage(RequestRefused):
+    """The account keeps as much as it may."""
+
+    status = 403
 
 
 class NotFound(RequestRefused):

@@ -13,6 +13,7 @@ class Tier:
         video_per_minute, image_per_minute: Creations in any minute.
         video_at_once, image_at_once: Generations that may be dreaming together.
         unfinished: Generations that may be queued or dreaming together.
+        stored: Bytes of films and uploads that may be kept together.
     """
 
     video_per_minute: int
@@ -20,6 +21,7 @@ class Tier:
     video_at_once: int
     image_at_once: int
     unfinished: int
+    stored: int = 2**62
 
     def per_minute(self, generation_type: str) -> int:
         """Return the creations a minute for ``video`` or ``image``."""
@@ -33,9 +35,10 @@ class Tier:
 _ANY = 1_000_000
 
 #: ``build`` is the published tier: 10 videos at once and 20 creations a minute, 40 and 80 for
-#: images. Source: the API's rate limit page. ``unlimited`` is the account of ``reverie dev``.
+#: images. Source: the API's rate limit page; what may be kept is our own. ``unlimited`` is the
+#: account of ``reverie dev``.
 TIERS: dict[str, Tier] = {
-    "build": Tier(20, 80, 10, 40, 200),
-    "scale": Tier(200, 800, 100, 400, 5_000),
+    "build": Tier(20, 80, 10, 40, 200, 100 * 2**30),
+    "scale": Tier(200, 800, 100, 400, 5_000, 2**40),
     "unlimited": Tier(_ANY, _ANY, _ANY, _ANY, _ANY),
 }

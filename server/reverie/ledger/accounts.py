@@ -16,7 +16,7 @@ from . import credits, rates, record
 from .database import Database
 from .limits import Limits
 from .rates import RateLimit
-from .tables import Row, account, credit_entry, generation, upload
+from .tables import Row, account, credit_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +183,6 @@ class Accounts:
             query = query.where(columns.at >= since.timestamp())
         with self._database.read() as connection:
             return _usage(connection.execute(query).all())
-
-    def stored(self, id: str) -> int:
-        """Return the bytes that an account's assets and uploads take."""
-        with self._database.read() as connection:
-            made = sa.select(sa.func.sum(generation.c.bytes)).where(generation.c.account == id)
-            given = sa.select(sa.func.sum(upload.c.bytes)).where(upload.c.account == id)
-            return int(connection.scalar(made) or 0) + int(connection.scalar(given) or 0)
 
     def rate(self, id: str, generation_type: str, *, now: float | None = None) -> RateLimit:
         """Say how many creations an account has left this minute."""

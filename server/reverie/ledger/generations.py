@@ -19,6 +19,7 @@ from .database import Database
 from .forecast import Forecast
 from .limits import Limits
 from .question import Question
+from .storage import Storage
 from .tables import QUEUED, UNFINISHED, Row, account, generation
 
 #: Seconds of head start in the queue that one step of priority is worth: waiting that long
@@ -66,9 +67,10 @@ class NewGeneration:
 class Generations:
     """The callers' door. Every method sees one account's generations and no other's."""
 
-    def __init__(self, database: Database, limits: Limits) -> None:
+    def __init__(self, database: Database, limits: Limits, storage: Storage) -> None:
         self._database = database
         self._limits = limits
+        self._storage = storage
         self._one = Question(database, _GET)
         self._forecast = Forecast(database)
 
@@ -82,6 +84,7 @@ class Generations:
             InvalidRequest: The idempotency key belongs to another request.
             TooMany: A rate or a queue is full.
             OutOfCredit: The balance does not cover the price.
+            OutOfStorage: The account keeps as much as it may.
         """
         with self._database.write() as connection:
             # The row's lock makes every count below exact: one creation per account at a time.
@@ -99,6 +102,7 @@ class Generations:
 
     def _insert(self, connection: Connection, new: NewGeneration, tier: Any, now: float) -> None:
         self._check_queues(connection, new.account, tier.unfinished)
+        self._storage.check_creation(connection, new.account, tier.stored)
         rates.spend(
             connection,
             new.account,

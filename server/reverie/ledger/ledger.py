@@ -13,6 +13,7 @@ from .outbox import Outbox
 from .quarantine import Quarantine
 from .queue import Queue
 from .retention import Retention
+from .storage import Storage
 from .uploads import Uploads
 
 
@@ -27,12 +28,14 @@ class Ledger:
         outbox: For senders of callbacks.
         quarantine: For operators: what was given up.
         uploads: For callers' own files.
+        storage: For who asks how much there is.
         retention: For the sweeper.
     """
 
     def __init__(self, database: Database, pepper: bytes, limits: Limits) -> None:
         self.database = database
-        self.generations = Generations(database, limits)
+        self.storage = Storage(database, limits)
+        self.generations = Generations(database, limits, self.storage)
         self.queue = Queue(database, limits)
         self.census = Census(database, limits)
         self.accounts = Accounts(database, limits)

@@ -20,7 +20,7 @@ class Bounds:
 
     Attributes:
         memory: Bytes of main memory that it and its children may have in use; 0 is ``SHARE`` of
-            what this process could have.
+            what this process could have, divided by the workers that are there.
         network: Whether it may reach the network.
         hidden: Folders that it finds empty, but for what it cannot do without.
         printed: Bytes of what it prints that are kept; then its log begins anew.
@@ -33,10 +33,9 @@ class Bounds:
     printed: int = 64 * 2**20
     message: float = 30.0
 
-    @property
-    def bytes(self) -> int:
-        """The limit of its memory."""
-        return self.memory or int(machine_memory() * SHARE)
+    def bytes(self, workers: int = 1) -> int:
+        """Return the limit of its memory, one of so many workers."""
+        return self.memory or int(machine_memory() * SHARE) // max(1, workers)
 
 
 def machine_memory(own: Path = _OWN_CGROUP, cgroups: Path = _CGROUPS) -> int:

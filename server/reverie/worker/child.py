@@ -18,10 +18,12 @@ from reverie.core.clip import Brief
 
 from . import usage
 from .bounds import Bounds, needed
+from .cell import STAGE
 from .reel import Reel
 
 CELL = "reverie.worker.cell"
 GRACE = 3.0  # seconds a process has to end by itself before it is killed
+COUNT = 5.0  # seconds between two counts of the workers that share the machine
 LOOK = 0.2  # seconds between two looks at the memory that it has in use
 LONGEST = 256 * 1024 * 1024  # bytes of one message; a scene's memory is far smaller
 TAIL = 4000  # characters of the child's log that a report quotes
@@ -134,8 +136,10 @@ class Child:
 
         What it prints cannot fill the disk: its log is cut.
         """
-        limit = self._bounds.bytes
+        counted, limit = float("-inf"), 0
         while not self._over.wait(LOOK):
+            if time.monotonic() - counted > COUNT:
+                counted, limit = time.monotonic(), self._bounds.bytes(len(usage.workers(STAGE)))
             with suppress(OSError):  # somebody removed it
                 if self._log.stat().st_size > self._bounds.printed:
                     os.truncate(self._log, 0)

@@ -17,6 +17,22 @@ def memory(pid: int) -> int:
     return sum(_own(each) for each in _family(pid))
 
 
+def workers(stage: str, processes: Path = _PROCESSES) -> frozenset[int]:
+    """Return the workers that run on this machine, as far as it is ours to see, by their engines.
+
+    Args:
+        stage: The word in an engine's command line; who started some is one worker.
+    """
+    found = set()
+    for folder in processes.glob("[0-9]*"):
+        try:
+            if stage.encode() in (folder / "cmdline").read_bytes().split(b"\0"):
+                found.add(int((folder / "stat").read_text().rpartition(")")[2].split()[1]))
+        except OSError:  # it ended while we looked
+            continue
+    return frozenset(found)
+
+
 def _family(pid: int) -> Iterator[int]:
     waiting = [pid]
     while waiting:

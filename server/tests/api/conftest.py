@@ -69,7 +69,7 @@ def build(tmp_path: Path) -> Iterator[Build]:
         *, unlimited: bool = True, tier: str = "unlimited", credit: int = 0, **options: Any
     ) -> Service:
         settings = options.pop("settings", None) or Settings(home=tmp_path)
-        ledger = Ledger.open(settings.database, limits=Limits())
+        ledger = Ledger.open(settings.database, limits=Limits(tiers=settings.tiers))
         assets = LocalAssets(tmp_path / "assets")
         account = ledger.accounts.create("me", tier=tier, unlimited=unlimited)
         if credit:

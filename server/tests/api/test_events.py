@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import threading
 import time
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
-from .conftest import API, Service
+import pytest
+
+from reverie.api.streams import Streams
+from reverie.core.errors import TooMany
+from reverie.settings import Settings
+
+from .conftest import API, Build, Service
 
 
 def events(service: Service, id: str) -> list[tuple[str, dict[str, Any]]]:
@@ -95,3 +104,62 @@ def test_there_is_nothing_to_watch_of_what_is_not_ours(service: Service) -> None
     id = service.create()["id"]
     answer = service.client.get(f"{API}/generations/{id}/events", headers=service.other())
     assert answer.status_code == 404
+
+
+def test_an_account_may_have_only_so_many_streams_and_others_are_not_counted(
+    build: Build, tmp_path: Path
+) -> None:
+    service = build(settings=Settings(home=tmp_path, max_streams=2))
+    id = service.create()["id"]
+    done: list[Any] = []
+    watchers = [
+        threading.Thread(target=lambda: done.append(events(service, id)[-1][1]["state"]))
+        for _ in range(2)
+    ]
+    for watcher in watchers:
+        watcher.start()
+    house = service.client.app.state.house  # type: ignore[attr-defined]
+    while house.streams._open.total() < 2:
+        time.sleep(0.02)
+    refused = service.client.get(f"{API}/generations/{id}/events")
+    assert refused.status_code == 429
+    assert refused.json()["detail"] == "Too many event streams: at most 2 at a time"
+    assert refused.headers["retry-after"] == "10"
+    service.ledger.accounts.create("other", id="other", tier="unlimited", unlimited=True)
+    _, key = service.ledger.keys.create("other", "its own")
+    bearer = {"Authorization": f"Bearer {key}"}
+    assert service.client.get(f"{API}/generations/x/events", headers=bearer).status_code == 404
+
+    service.complete()
+    for watcher in watchers:
+        watcher.join()
+    assert done == ["completed"] * 2
+    assert events(service, id)[-1][1]["state"] == "completed"
+    assert not house.streams._open
+
+
+async def nothing() -> AsyncIterator[bytes]:
+    while True:
+        await asyncio.sleep(3600)
+        yield b""
+
+
+def test_who_hangs_up_is_counted_no_longer() -> None:
+    async def watched() -> None:
+        streams = Streams(1)
+        answer = streams.open("us", nothing())
+        with pytest.raises(TooMany):
+            streams.open("us", nothing())
+        said: list[Any] = []
+
+        async def send(message: Any) -> None:
+            said.append(message)
+
+        async def hang_up() -> Any:
+            await asyncio.sleep(0.05)
+            return {"type": "http.disconnect"}
+
+        await answer({"type": "http", "asgi": {"spec_version": "2.0"}}, hang_up, send)
+        assert streams.open("us", nothing())
+
+    asyncio.run(watched())

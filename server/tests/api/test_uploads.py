@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from reverie.core.tier import Tier
 from reverie.settings import Settings
 
 from .conftest import API, Build, Service
@@ -83,3 +84,16 @@ def test_a_file_over_the_limit_is_refused_and_not_kept(
 def test_an_upload_needs_a_key(service: Service) -> None:
     service.client.headers.pop("authorization")
     assert service.client.post(f"{API}/uploads", content=PNG).status_code == 401
+
+
+def test_an_account_that_keeps_as_much_as_it_may_is_told_what_to_do(
+    build: Build, tmp_path: Path
+) -> None:
+    tiers = {"small": Tier(9, 9, 9, 9, 9, stored=len(PNG) + 8)}
+    service = build(tier="small", settings=Settings(home=tmp_path, tiers=tiers, tier="small"))
+    assert service.client.post(f"{API}/uploads", content=PNG).status_code == 201
+    refused = service.client.post(f"{API}/uploads", content=PNG)
+    assert refused.status_code == 403
+    assert "delete some of them to make room" in refused.json()["detail"]
+    assert len(list((tmp_path / "assets" / "uploads").iterdir())) == 1
+    assert service.client.get(f"{API}/account").json()["stored_bytes"] == len(PNG)

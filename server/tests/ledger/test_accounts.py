@@ -91,8 +91,8 @@ def test_what_is_stored_is_what_was_made_and_uploaded(ledger: Ledger) -> None:
     ledger.uploads.add("ada", "uploads/a.jpg", "image/jpeg", 24)
     ledger.ensure_account("eve")
 
-    assert ledger.accounts.stored("ada") == 1024
-    assert ledger.accounts.stored("eve") == 0
+    assert ledger.storage.of("ada") == 1024
+    assert ledger.storage.of("eve") == 0
     assert [upload.name for upload in ledger.uploads.list("ada")] == ["uploads/a.jpg"]
     assert ledger.uploads.list("eve") == []
 

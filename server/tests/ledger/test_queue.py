@@ -89,7 +89,7 @@ def test_what_is_completed_is_whole(ledger: Ledger) -> None:
     assert done.started_at is not None
     assert done.finished_at is not None
     assert (done.finished_at - done.started_at).total_seconds() == 3.0
-    assert ledger.accounts.stored("ada") == 7
+    assert ledger.storage.of("ada") == 7
 
 
 def test_a_dream_that_cannot_succeed_is_refunded_with_its_reason(ledger: Ledger) -> None:

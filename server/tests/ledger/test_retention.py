@@ -22,7 +22,7 @@ def test_deleted_generations_are_removed_when_no_worker_can_be_writing(ledger: L
 
     assert removed == [f"{id}/"]
     assert ledger.retention.sweep(removed.append, now=2000.0) == 0
-    assert ledger.accounts.stored("ada") == 0
+    assert ledger.storage.of("ada") == 0
     assert ledger.accounts.out_of_balance() == []  # credit outlives what it paid for
 
 

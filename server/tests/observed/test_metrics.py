@@ -8,7 +8,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from reverie.core.errors import InvalidSetting
-from reverie.observed import Backlog, Metrics, metrics_port
+from reverie.observed import Backlog, Disk, Metrics, metrics_port
 
 
 def values(text: str) -> dict[tuple[str, ...], float]:
@@ -68,3 +68,32 @@ def test_the_port_answers_until_it_is_closed() -> None:
 def test_no_port_is_opened_unless_asked_for() -> None:
     with metrics_port(Metrics(), "127.0.0.1", None) as port:
         assert port is None
+
+
+def test_what_is_kept_is_added_up_once_a_minute_and_what_is_free_each_time() -> None:
+    looks: list[str] = []
+    clock = [0.0]
+
+    def kept() -> dict[str, int]:
+        looks.append("kept")
+        return {"ada": len(looks)}
+
+    metrics = Metrics()
+    metrics.registry.register(Disk(lambda: {"films": 5}, kept, now=lambda: clock[0]))
+    for _ in range(2):
+        read = values(metrics.text().decode())
+        assert read[("reverie_free_bytes", "films")] == 5
+        assert read[("reverie_stored_bytes", "ada")] == 1
+    clock[0] = 61.0
+    assert values(metrics.text().decode())[("reverie_stored_bytes", "ada")] == 2
+
+
+def test_a_disk_that_is_away_takes_no_other_number_along() -> None:
+    def away() -> dict[str, int]:
+        raise OSError("the disk is gone")
+
+    metrics = Metrics()
+    metrics.registry.register(Disk(away, lambda: {"ada": 1}))
+    read = values(metrics.text().decode())
+    assert ("reverie_free_bytes", "films") not in read
+    assert ("reverie_claim_seconds_count",) in read

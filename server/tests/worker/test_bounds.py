@@ -20,6 +20,7 @@ from reverie.core.errors import DreamFailed
 from reverie.core.generation import State
 from reverie.worker import usage
 from reverie.worker.bounds import Bounds, machine_memory
+from reverie.worker.cell import STAGE
 from reverie.worker.child import EngineDied
 from reverie.worker.supervisor import Supervisor
 
@@ -235,9 +236,31 @@ def test_killing_an_engine_kills_its_children(supervise: Callable[..., Superviso
 
 
 def test_a_limit_is_set_even_if_nobody_sets_one() -> None:
-    own = Bounds().bytes
+    own = Bounds().bytes()
     assert 2**28 < own < os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    assert Bounds(memory=5).bytes == 5
+    assert Bounds(memory=5).bytes(3) == 5
+    assert Bounds().bytes(3) == own // 3
+    assert Bounds().bytes(0) == own  # where nobody can be seen, there is still one
+
+
+def test_workers_on_one_machine_are_counted_once_each_however_many_engines_they_have(
+    tmp_path: Path,
+) -> None:
+    engines = {11: 1, 12: 1, 13: 2}  # whose parents are workers 1 and 2
+    for pid, parent in engines.items():
+        (tmp_path / str(pid)).mkdir()
+        (tmp_path / str(pid) / "cmdline").write_bytes(b"python\0-m\0the.stage\0bars\0")
+        (tmp_path / str(pid) / "stat").write_text(f"{pid} (py) thon) S {parent} 0 0")
+    (tmp_path / "14").mkdir()  # which ends while we look
+    (tmp_path / "15").mkdir()
+    (tmp_path / "15" / "cmdline").write_bytes(b"vim\0the.stage.py\0")
+    assert usage.workers("the.stage", tmp_path) == {1, 2}
+
+
+def test_a_real_engine_makes_its_worker_one_of_those(supervise: Callable[..., Supervisor]) -> None:
+    supervisor = supervise("Grey")
+    supervisor.warm_up(quiet)
+    assert os.getpid() in usage.workers(STAGE)
 
 
 def test_a_cgroups_limit_counts_when_it_is_the_smaller(
