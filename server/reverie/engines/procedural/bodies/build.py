@@ -74,7 +74,8 @@ class Snout:
         patch: Half width and half height of the eye patches, and their slant; 0 is none.
         puff: Radius of the cushions beside the nose. cheek: Half width of the cheeks.
         trunk: Length of an elephant's trunk. beak: length, radius, flatness of a bill.
-        horns: ``none``, ``cow``, ``antlers``, ``giraffe``. mane: Thickness of a ruff, metres.
+        horns: ``none`` or a shape of ``crests``: ``cow``, ``antlers`` …
+        mane: Thickness of a ruff, metres.
         whiskers, stitched: Whether there are whiskers; whether the mouth is sewn.
     """
 

@@ -61,16 +61,27 @@ def horns(s: Sculptor, build: Build, body: Trunk, snout: Snout) -> None:
         return
     horn = build.made_of("horn")
     for x in SIDES:
-        root = body.skull(x * 68, 56, 0.92)
+        aside, up = _SINGLE.get(snout.horns, (68, 56))
+        root = body.skull(x * aside, up, 0.92)
         shape = _HORNS[snout.horns]
         points = [root + body.head_frame @ (vector(x, 1, 1) * np.asarray(p)) for p in shape]
         radii = [0.026 * (1 - 0.22 * i) for i in range(len(points))]
         s.chain(points, radii, horn)
 
 
+#: Horns in the middle of the head: degrees from straight ahead and up, where they are rooted.
+_SINGLE: dict[str, tuple[float, float]] = {
+    "unicorn": (0, 46), "rhino": (0, 10), "comb": (0, 70),
+}  # fmt: skip
+
 #: Where a horn goes from its root, metres of the head's axes (x outward).
 _HORNS: dict[str, tuple[tuple[float, float, float], ...]] = {
     "cow": ((0, 0, 0), (0.07, 0.02, 0.01), (0.11, 0.09, 0.02)),
     "giraffe": ((0, 0, 0), (0.0, 0.07, 0.0), (0.0, 0.10, 0.0)),
+    "goat": ((0, 0, 0), (0.01, 0.10, -0.03), (0.03, 0.16, -0.12)),
+    "ram": ((0, 0, 0), (0.07, 0.05, -0.06), (0.12, -0.03, -0.04), (0.12, -0.07, 0.05)),
+    "unicorn": ((0, 0, 0), (0, 0.11, 0.05), (0, 0.22, 0.10), (0, 0.30, 0.14)),
+    "rhino": ((0, -0.02, 0.13), (0, 0.07, 0.19), (0, 0.17, 0.20)),
+    "comb": ((0, 0, 0.10), (0, 0.05, 0.06), (0, 0.06, -0.02), (0, 0.03, -0.10)),
     "antlers": ((0, 0, 0), (0.06, 0.10, -0.02), (0.13, 0.19, 0.0), (0.12, 0.30, 0.03)),
 }

@@ -146,7 +146,7 @@ def _living(subject: Subject, kind: str, seed: int, period: float | None, copy: 
 
 def _animal(subject: Subject, seed: int, period: float | None, copy: int) -> Part:
     human = any(map(_human, subject.acts)) or subject.wearing or subject.holding
-    if human and _nearest(subject.noun, _known_performer):
+    if human and _nearest(subject.noun, _known_upright):
         return _performer(subject, "animal", seed, period, copy)
     known = _nearest(subject.noun, known_animal)
     known = known or known_animal(STAND_INS.get(subject.noun, "")) or ANY_ANIMAL
@@ -167,13 +167,16 @@ def _human(act: Act) -> bool:
     """Whether an animal must get up on two legs for it: coffee is drunk from a cup."""
     if act.verb not in ANIMAL_ACTS:
         return True
-    kind = lexicon().kinds.get(act.object or "")
-    return act.verb in WITH_HANDS and kind in GRASPED and act.object not in FODDER
+    if act.verb not in WITH_HANDS or act.object is None or act.object in FODDER:
+        return False
+    kind = lexicon().kinds.get(act.object)
+    return kind in GRASPED or (kind is None and known_thing(act.object) is not None)
 
 
 def _performer(subject: Subject, kind: str, seed: int, period: float | None, copy: int) -> Part:
     act = playable(subject.acts)
-    shown = who = _nearest(subject.noun, _known_performer) or EVERYMAN
+    known = _known_upright if kind == "animal" else _known_performer
+    shown = who = _nearest(subject.noun, known) or EVERYMAN
     if who == EVERYMAN:
         who = acting.library().find(act.verb, act.object).who or _somebody(seed)
     actor = acting.perform(
@@ -228,6 +231,11 @@ def _seen(thing: Thing) -> Best | None:
 def known_animal(name: str) -> str | None:
     """Return an animal's own name, or None if the catalogue has none by that name."""
     return bodies.names().get(name)
+
+
+def _known_upright(name: str) -> str | None:
+    """Return an animal that walks upright; a badger is no person, for all that some are."""
+    return _known_performer(name) if known_animal(name) else None
 
 
 def _known_performer(name: str) -> str | None:

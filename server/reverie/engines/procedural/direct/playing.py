@@ -12,7 +12,8 @@ STANDING = "stand"
 
 #: Verb -> verb and object, as performers know them, where they know it by another name.
 ACTED: dict[str, tuple[str, str | None]] = {
-    "tie": ("tie", "tie"), "shuffle": ("shuffle", "card"), "knead": ("make", "pottery"),
+    "lift": ("lift", "barbell"), "tie": ("tie", "tie"), "shuffle": ("shuffle", "card"),
+    "knead": ("make", "pottery"),
     "ballet": ("dance", "ballet"), "blow candles": ("blow", "candle"), "shoot": ("shoot", "bow"),
     "smile": ("smile", None),
     "shiver": ("cry", None), "sit up": ("do", "push-up"), "pull up": ("climb", "rope"),

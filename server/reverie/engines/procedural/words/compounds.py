@@ -11,6 +11,24 @@ from collections.abc import Mapping
 from .lexicon import Lexicon
 from .tagger import DESCRIBING, Phrase
 
+#: Two settings named together that make a third.
+TOGETHER: dict[tuple[str | None, str | None], str] = {
+    ("jungle", "waterfall"): "jungle waterfall",
+    ("waterfall", "jungle"): "jungle waterfall",
+    ("mountains", "lake"): "lake",
+    ("lake", "mountains"): "lake",
+    ("desert", "oasis"): "oasis",
+    ("desert", "highway"): "highway",
+    ("forest", "snow field"): "snow forest",
+    ("snow field", "forest"): "snow forest",
+    ("meadow", "snow field"): "snow field",
+    ("snow field", "meadow"): "snow field",
+    ("snow field", "mountains"): "mountains",
+    ("studio", "white studio"): "white studio",
+    ("studio", "dark studio"): "dark studio",
+    ("city street", "night sky"): "city street",
+}
+
 #: Animals whose name is added to that of others, which need it no more.
 ADDED = frozenset(("bear",))
 
@@ -38,7 +56,7 @@ def compound(phrases: list[Phrase], lexicon: Lexicon) -> list[Phrase]:
 def _belong(first: Phrase, second: Phrase, lexicon: Lexicon) -> bool:
     kinds = lexicon.kinds
     if _is_place(first) and _is_place(second):
-        return True
+        return (first.key("place"), second.key("place")) not in TOGETHER
     if not (_is_noun(first) and second.key("noun")) or lexicon.is_plural(first.text):
         return False
     if second.key("verb") and second.text.endswith(VERBAL):

@@ -13,6 +13,7 @@ from functools import partial
 
 from reverie.engines.procedural.spec import Shot, Spec
 
+from .compounds import TOGETHER
 from .kinship import kinship, may_be_noun
 from .lexicon import Lexicon
 from .readings import (
@@ -28,22 +29,6 @@ from .readings import (
 from .roll import Roll
 from .tagger import DESCRIBING, DETERMINERS, Phrase
 from .unspoken import EVERYBODY, give
-
-#: Two settings named together that make a third.
-TOGETHER = {
-    ("jungle", "waterfall"): "jungle waterfall",
-    ("waterfall", "jungle"): "jungle waterfall",
-    ("mountains", "lake"): "lake",
-    ("lake", "mountains"): "lake",
-    ("desert", "oasis"): "oasis",
-    ("desert", "highway"): "highway",
-    ("forest", "snow field"): "snow forest",
-    ("snow field", "forest"): "snow forest",
-    ("meadow", "snow field"): "snow field",
-    ("studio", "white studio"): "white studio",
-    ("studio", "dark studio"): "dark studio",
-    ("city street", "night sky"): "city street",
-}
 
 #: What moves by itself, so that a verb right after it is its own.
 NATURE = frozenset(("weather", "place"))

@@ -64,3 +64,18 @@ def test_what_hands_do_is_seen_from_near_unless_the_prompt_says_otherwise() -> N
     near, far = distance("a man shuffling cards"), distance("a man shuffling cards, wide shot")
     assert near < 0.5 * distance("a man standing")
     assert far > 2 * near
+
+
+@pytest.mark.parametrize("animal", ["owl", "hippo", "kangaroo", "crocodile"])
+def test_any_animal_gets_up_on_two_legs_for_what_takes_hands(animal: str) -> None:
+    (reader,) = players(f"a {animal} reading a book")
+    assert reader.build.name == animal
+
+
+def test_an_instrument_is_played_with_hands_whatever_the_deed_is_called() -> None:
+    (corgi,) = players("a corgi playing drum kit")
+    assert corgi.build.name == "corgi"
+
+
+def test_an_animal_without_a_double_is_never_played_by_a_person() -> None:
+    assert players("a whale reading a book") == []
