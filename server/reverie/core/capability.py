@@ -20,6 +20,7 @@ class Capability(StrEnum):
     LOOP = "loop"
     IMAGE = "image generation"
     IMAGE_REFERENCE = "image references"
+    IMAGE_CHANGE = "a picture to change"
     UPSCALE = "upscale"
     AUDIO = "audio"
     MODIFY = "modify video"

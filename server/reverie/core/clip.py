@@ -11,10 +11,17 @@ from numpy.typing import NDArray
 #: (height, width, 3) uint8, sRGB, row 0 at the top.
 Frame: TypeAlias = NDArray[np.uint8]
 
+#: (n, 2) float32, -1 to 1, at ``RATE``.
+Sound: TypeAlias = NDArray[np.float32]
+
 #: ``film`` is the full picture; ``draft`` trades named parts of it for speed.
 Quality: TypeAlias = Literal["film", "draft"]
 
+#: What may be done with a film or a picture that is there; ``score`` is to give it sound.
+Task: TypeAlias = Literal["modify", "reframe", "upscale", "score"]
+
 FPS = 24  # frames per second; every model's films play at it
+RATE = 48_000  # samples per second of every sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,26 @@ class References:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """Something to do with a film or a picture that is there; the brief says what comes of it.
+
+    Attributes:
+        frames: (n, height, width, 3) uint8 at the brief's rate, n its number of frames; None for
+            a score, which goes by words.
+        freedom: 0 to 1: how far a modified film may go from this one.
+        place: Where in the new frame these lie when they are reframed: left, top, width and
+            height in pixels, wholly within it; the frames have this size.
+        negative: What a score should not have.
+    """
+
+    task: Task
+    frames: NDArray[np.uint8] | None = None
+    freedom: float = 0.0
+    place: tuple[int, int, int, int] | None = None
+    negative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """All an engine may know of a generation: words and pixels, never URLs or ids.
 
@@ -95,6 +122,8 @@ class Brief:
         closing: What the film arrives at, likewise.
         remake: The film to make again; only for engines whose catalogue entry ``remakes``.
         references: What a picture is to be like; only for engines that can go by pictures.
+        work: What to do with a film or a picture that is there; only for engines whose catalogue
+            entry ``works`` that way. Then ``opening`` is how it should begin to look.
     """
 
     prompt: str
@@ -110,3 +139,4 @@ class Brief:
     closing: Clip | None = None
     remake: Remake | None = None
     references: References | None = None
+    work: Work | None = None

@@ -181,10 +181,12 @@ class ImageRequest(Asked):
 
     @property
     def needs(self) -> frozenset[Capability]:
-        wanted = {Capability.IMAGE}
-        return frozenset(
-            wanted | {Capability.IMAGE_REFERENCE} if self._goes_by_pictures else wanted
-        )
+        wanted = set()
+        if self.image_ref or self.style_ref or self.character_ref:
+            wanted.add(Capability.IMAGE_REFERENCE)
+        if self.modify_image_ref:
+            wanted.add(Capability.IMAGE_CHANGE)
+        return frozenset(wanted or {Capability.IMAGE})
 
 
 Request: TypeAlias = (

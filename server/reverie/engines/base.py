@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
-from reverie.core.clip import Brief, Frame
+from reverie.core.clip import Brief, Frame, Sound
 
 #: Told the fraction done, 0 to 1. May raise ``DreamCancelled``: let it through.
 Tick: TypeAlias = Callable[[float], None]
+
+
+def nothing() -> None:
+    """Return what a take has that has neither sound nor sketches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +24,16 @@ class Take:
         frames: Exactly ``brief.num_frames`` frames in playing order, made as they are asked for.
         understood: JSON-able: what the engine made of the prompt, and what it left out.
         memory: What the engine needs to continue this scene later, or None.
+        sound: Asked after the last frame: what is to be heard with them, or None.
+        sketch: Asked at any tick: what can be seen of it by now, small, or None. The same array
+            as before is the same sketch.
     """
 
     frames: Iterator[Frame]
     understood: dict[str, Any] = field(default_factory=dict)
     memory: bytes | None = None
+    sound: Callable[[], Sound | None] = nothing
+    sketch: Callable[[], Frame | None] = nothing
 
 
 class Engine(Protocol):

@@ -46,6 +46,7 @@ ENGINES: dict[str, Entry] = {
                 Capability.INTERPOLATE,
                 Capability.IMAGE,
                 Capability.IMAGE_REFERENCE,
+                Capability.IMAGE_CHANGE,
             }
         ),
         remakes=True,
@@ -73,6 +74,14 @@ def capabilities(name: str) -> frozenset[Capability]:
         return frozenset(Capability)
     known = ", ".join([*ENGINES, f"{roster.PREFIX}RECIPE"])
     raise InvalidSetting(f"unknown engine {name!r}; choose from {known}")
+
+
+def works(name: str) -> frozenset[Capability]:
+    """Return what the engine called ``name`` does itself with films and pictures that are there.
+
+    The rest is done to their pixels, without it.
+    """
+    return roster.works(name) if name.startswith(roster.PREFIX) else frozenset()
 
 
 def load(name: str) -> Engine:

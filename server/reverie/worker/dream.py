@@ -33,6 +33,7 @@ from .publish import publish
 from .references import picture_brief
 from .reframe import reframed_film, reframed_picture
 from .shelf import Shelf
+from .sketches import Sketches
 from .studio import Studio, Understood
 from .upscale import upscaled
 
@@ -55,7 +56,8 @@ def _film(
 ) -> Understood:
     name = studio.cast[request.model]
     brief = studio.briefs.film(generation, request, name)
-    take = studio.engines[name].dream(brief, tick)
+    sketches = Sketches(shelf, tick)
+    take = sketches.watch(studio.engines[name].dream(brief, sketches))
     left = None if take.memory is None else media.Kept(name, take.memory)
     publish(
         take.frames,
@@ -64,6 +66,7 @@ def _film(
         count=brief.num_frames,
         left=left,
         quick=brief.quality == "draft",
+        heard=take.sound,
     )
     return take.understood
 
@@ -94,7 +97,7 @@ KINDS: dict[type[Request], Kind] = {
     ModifyVideoRequest: reimagined,
 }
 
-#: What is done here with any film or picture, whatever the engine can do.
+#: What is done here with any film or picture: by its engine, or to its pixels without it.
 ALWAYS = frozenset(
     {
         Capability.UPSCALE,

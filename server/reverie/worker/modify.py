@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 from reverie import media
-from reverie.core.clip import Brief, Frame, Remake
+from reverie.core.capability import Capability
+from reverie.core.clip import FPS, Brief, Clip, Frame, Remake, Work
 from reverie.core.generation import Generation
 from reverie.core.request import ModifyVideoRequest
 from reverie.core.size import RESOLUTIONS
@@ -19,6 +21,7 @@ from .remake import made_again
 from .shelf import Shelf
 from .sources import footage, left_with, picture, ticking
 from .studio import Studio, Understood
+from .work import dreamed_anew, gathered, rounded
 
 #: From keeping the structure to letting it go, 0 to 1.
 FREEDOM = {
@@ -57,6 +60,8 @@ def reimagined(
                 )  # fmt: skip
                 if told := made_again(studio, shelf, tick, brief, left.owner, path):
                     return told
+        if studio.works(request.model, Capability.MODIFY):
+            return _anew(request, generation, studio, shelf, tick, path, about, first)
         spec = parse(request.prompt or "")
         change = Change(spec, freedom, first, generation.seed, float(about.fps))
         sound = path if about.has_sound else None
@@ -64,6 +69,29 @@ def reimagined(
         changed = modified(ticking(frames, about.num_frames, tick), change)
         publish(changed, shelf, fps=about.fps, expected=about.num_frames, sound=sound)
         return {"method": "changed", "changed": list(change.named)}
+
+
+def _anew(
+    request: ModifyVideoRequest,
+    generation: Generation,
+    studio: Studio,
+    shelf: Shelf,
+    tick: Tick,
+    path: Path,
+    about: media.Film,
+    first: Frame | None,
+) -> Understood:
+    """Have the model's own engine change a film."""
+    width, height = _size(about)
+    frames = gathered(media.frames(path), about, width, height)
+    opening = None if first is None else Clip(media.fill(first, width, height)[None])
+    brief = Brief(
+        request.prompt or "", width, height, len(frames), fps=rounded(about.fps or FPS),
+        seed=generation.seed, quality=quality(request.model), opening=opening,
+        work=Work("modify", frames, FREEDOM[request.mode]),
+    )  # fmt: skip
+    sound = path if about.has_sound else None
+    return dreamed_anew(studio, shelf, tick, request.model, brief, about.fps or FPS, sound)
 
 
 def _size(about: media.Film) -> tuple[int, int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
 from reverie import media
-from reverie.core.clip import FPS, Frame
+from reverie.core.clip import FPS, Frame, Sound
+from reverie.engines.base import nothing
 from reverie.observed import step
 
 from .glimpses import Glimpses
@@ -25,6 +26,7 @@ def publish(
     sound: Path | None = None,
     left: media.Kept | None = None,
     quick: bool = False,
+    heard: Callable[[], Sound | None] = nothing,
 ) -> None:
     """Encode a film, and put it and its first frame on the shelf; meanwhile, show glimpses of it.
 
@@ -34,6 +36,7 @@ def publish(
         sound: A film whose sound this one has.
         left: What its engine left for itself.
         quick: Encode sooner, into a larger file.
+        heard: Asked after the last frame: the sound of the film, where ``sound`` names none.
 
     Raises:
         RuntimeError: There were fewer or more frames.
@@ -47,11 +50,15 @@ def publish(
             )
         if count is not None and made != count:
             raise RuntimeError(f"the engine made {made} of {count} frames")
-        if sound is None:
+        samples = heard() if sound is None else None
+        if sound is None and samples is None:
             put_film(shelf, path, left)
         else:
             with unnamed() as both:
-                media.with_sound_of(path, sound, both)
+                if sound is not None:
+                    media.with_sound_of(path, sound, both)
+                elif samples is not None:
+                    media.with_samples(path, samples, both)
                 put_film(shelf, both, left)
     shelf.put("image", "thumb.jpg", media.jpeg(first[0]))
 

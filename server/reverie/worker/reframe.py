@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reverie import media
-from reverie.core.clip import Brief, Frame, Remake
+from reverie.core.capability import Capability
+from reverie.core.clip import FPS, Brief, Clip, Frame, Remake, Work
 from reverie.core.errors import DreamFailed
 from reverie.core.generation import Generation
 from reverie.core.operations import Geometry
@@ -22,6 +23,7 @@ from .remake import made_again
 from .shelf import Shelf
 from .sources import MEGABYTE, footage, left_with, picture, ticking
 from .studio import Studio, Understood
+from .work import METHOD, dreamed_anew, gathered, rounded
 
 PASSES = 3  # through a film: its motion, its ground, its frames
 
@@ -47,11 +49,22 @@ def reframed_picture(
     tick(0.2)
     size = REFRAMED[request.aspect_ratio]
     box, seen = _boxes(request, (source.shape[1], source.shape[0]), size)
-    frame = extended(cut(source, box, seen), seen, size)
+    shown = cut(source, box, seen)
+    told: Understood = {"box": [box.x, box.y, box.width, box.height]}
+    if studio.works(request.model, Capability.REFRAME_IMAGE):
+        brief = Brief(
+            request.prompt, *size, 1, seed=generation.seed, quality=quality(request.model),
+            work=Work("reframe", shown[None], place=_place(seen)),
+        )  # fmt: skip
+        take = studio.engines[studio.cast[request.model]].dream(brief, tick)
+        (frame,) = take.frames
+        told = {**take.understood, **told, "method": METHOD}
+    else:
+        frame = extended(shown, seen, size)
     tick(0.9)
     encode = media.png if request.format == "png" else media.jpeg
     shelf.put("image", f"image.{request.format}", encode(frame))
-    return {"box": [box.x, box.y, box.width, box.height]}
+    return told
 
 
 def reframed_film(
@@ -79,6 +92,20 @@ def reframed_film(
             )  # fmt: skip
             if again := made_again(studio, shelf, tick, brief, left.owner, path):
                 return {**again, **told}
+        if studio.works(request.model, Capability.REFRAME_VIDEO):
+            shown = gathered(
+                (cut(frame, box, seen) for frame in media.frames(path)), about, seen.width,
+                seen.height,
+            )  # fmt: skip
+            brief = Brief(
+                request.prompt, *size, len(shown), fps=rounded(about.fps or FPS),
+                seed=generation.seed, quality=quality(request.model),
+                opening=None if first is None else Clip(first[None]),
+                work=Work("reframe", shown, place=_place(seen)),
+            )  # fmt: skip
+            sound = path if about.has_sound else None
+            fps = about.fps or FPS
+            return {**dreamed_anew(studio, shelf, tick, request.model, brief, fps, sound), **told}
         passes = iter(range(PASSES))
 
         def read() -> Iterator[Frame]:
@@ -95,6 +122,10 @@ def reframed_film(
             sound=path if about.has_sound else None,
         )
         return {**told, "method": "surrounded"}
+
+
+def _place(seen: Box) -> tuple[int, int, int, int]:
+    return seen.x, seen.y, seen.width, seen.height
 
 
 def _wider(about: media.Film, box: Box, size: tuple[int, int]) -> float | None:

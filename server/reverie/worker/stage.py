@@ -18,14 +18,15 @@ import traceback
 from multiprocessing.connection import Connection
 from typing import Any
 
-from reverie.core.clip import Brief
+from reverie.core.clip import Brief, Frame
 from reverie.core.errors import DreamCancelled, DreamFailed
-from reverie.engines.base import Engine
+from reverie.engines.base import Engine, Take
 from reverie.engines.catalogue import load
 
 from .reel import SLOTS, Reel
 
 TICK_EVERY = 0.1  # seconds; more often tells nobody anything
+SKETCH_EVERY = 1.0  # seconds
 
 
 class Stage:
@@ -39,6 +40,9 @@ class Stage:
         self._stopped = threading.Event()
         self._speaking = threading.Lock()
         self._ticked = 0.0
+        self._take: Take | None = None
+        self._sketch: Frame | None = None
+        self._sketched = 0.0
 
     def run(self, engine: Engine) -> None:
         """Carry out orders until the supervisor is gone."""
@@ -77,10 +81,9 @@ class Stage:
             os._exit(0)  # the supervisor is gone: there is nobody to dream for
 
     def _dream(self, engine: Engine, brief: Brief) -> None:
-        take = engine.dream(brief, self._tick)
-        self._say(
-            "take", understood=take.understood, memory=take.memory is not None, data=take.memory
-        )
+        self._take, self._sketch = None, None
+        self._take = take = engine.dream(brief, self._tick)
+        self._say("take", understood=take.understood, data=take.memory)
         slots = self._reel.frames(brief.width, brief.height)
         for frame in take.frames:
             slot = self._free.get()
@@ -88,6 +91,9 @@ class Stage:
                 raise DreamCancelled
             slots[slot] = frame
             self._say("frame", slot=slot)
+        sound = take.sound()
+        if sound is not None:
+            self._say("sound", data=sound.astype("<f4").tobytes())
 
     def _tick(self, fraction: float) -> None:
         if self._stopped.is_set():
@@ -95,10 +101,19 @@ class Stage:
         if time.monotonic() - self._ticked >= TICK_EVERY:
             self._ticked = time.monotonic()
             self._say("tick", fraction=min(1.0, max(0.0, float(fraction))))
+        if self._take is not None and time.monotonic() - self._sketched >= SKETCH_EVERY:
+            self._show(self._take.sketch())
+
+    def _show(self, sketch: Frame | None) -> None:
+        if sketch is not None and sketch is not self._sketch:
+            self._sketched, self._sketch = time.monotonic(), sketch
+            height, width = sketch.shape[:2]
+            self._say("sketch", width=width, height=height, data=sketch.tobytes())
 
     def _say(self, kind: str, *, data: bytes | None = None, **words: object) -> None:
+        said = {"kind": kind, "data": data is not None, **words}
         with self._speaking:  # an engine may tick from several threads
-            self._connection.send_bytes(json.dumps({"kind": kind, **words}).encode())
+            self._connection.send_bytes(json.dumps(said).encode())
             if data is not None:
                 self._connection.send_bytes(data)
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from reverie.assets import Assets
+from reverie.core.capability import Capability
 from reverie.engines.base import Engine
+from reverie.engines.catalogue import works
 
 from .brief import Briefs
 
@@ -28,3 +30,7 @@ class Studio:
     cast: Mapping[str, str]
     briefs: Briefs
     assets: Assets
+
+    def works(self, model: str, what: Capability) -> bool:
+        """Tell whether a model's engine does this itself, rather than have it done to pixels."""
+        return what in works(self.cast[model])

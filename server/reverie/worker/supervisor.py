@@ -9,7 +9,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from reverie.core.clip import Brief, Frame
+import numpy as np
+
+from reverie.core.clip import Brief, Frame, Sound
 from reverie.core.errors import DreamCancelled, DreamFailed
 from reverie.engines.base import Take, Tick
 
@@ -20,6 +22,7 @@ LISTEN = 0.1  # seconds between two looks at whether the dream is still wanted
 PATIENCE = 900.0  # seconds without a word from the engine after which it counts as hung
 
 ENDS = ("done", "stopped", "failed", "broke")
+ASIDES = ("tick", "sketch", "sound", "unconfined")
 
 _Words: TypeAlias = Generator[dict[str, Any], None, None]
 
@@ -59,6 +62,8 @@ class Supervisor:
         self._dreams = 0  # that the child has begun
         self._child: Child | None = None
         self._words: _Words | None = None
+        self._sketch: Frame | None = None  # the last one of this dream
+        self._sound: Sound | None = None
 
     @property
     def pid(self) -> int | None:
@@ -94,8 +99,13 @@ class Supervisor:
         if take.get("kind") != "take":
             words.close()
             raise EngineDied(f"the {self._engine} engine said {take} before its take")
-        memory = child.hear() if take["memory"] else None
-        return Take(_frames(child, brief, words), take["understood"], memory)
+        return Take(
+            _frames(child, brief, words),
+            take["understood"],
+            take["data"],
+            lambda: self._sound,
+            lambda: self._sketch,
+        )
 
     def close(self) -> None:
         """End the child, if there is one. It may be started again."""
@@ -124,6 +134,7 @@ class Supervisor:
             self._child = None
 
     def _ordered(self, child: Child, brief: Brief | None, tick: Tick) -> _Words:
+        self._sketch = self._sound = None
         child.send("dream", brief)
         self._dreams += brief is not None
         self._words = self._answers(child, tick)
@@ -159,15 +170,23 @@ class Supervisor:
                     raise EngineDied(f"no word from the engine in {self._patience:g} seconds")
                 tick(fraction)
                 continue
-            word = json.loads(child.hear())
+            word = _word(child)
             heard = time.monotonic()
             fraction = word.get("fraction", fraction)
+            self._note(word)
             tick(fraction)
-            if word["kind"] == "unconfined":
-                if self._lacking is not None:
-                    self._lacking(word["text"])
-            elif word["kind"] != "tick":
+            if word["kind"] not in ASIDES:
                 yield word
+
+    def _note(self, word: dict[str, Any]) -> None:
+        """Keep what is said beside the film."""
+        if word["kind"] == "sketch":
+            pixels = np.frombuffer(word["data"], np.uint8)
+            self._sketch = pixels.reshape(word["height"], word["width"], 3)
+        elif word["kind"] == "sound":
+            self._sound = np.frombuffer(word["data"], "<f4").reshape(-1, 2)
+        elif word["kind"] == "unconfined" and self._lacking is not None:
+            self._lacking(word["text"])
 
     def _stop(self, child: Child) -> None:
         """Stop the child at its next frame, or kill it where it stands."""
@@ -175,14 +194,18 @@ class Supervisor:
         until = time.monotonic() + GRACE
         try:
             while not child.silent(max(0.0, until - time.monotonic())):
-                word = json.loads(child.hear())
-                if word.get("memory"):
-                    child.hear()
-                if word["kind"] in ENDS:
+                if _word(child)["kind"] in ENDS:
                     return
         except EngineDied:
             pass
         self._dismiss(0.0)
+
+
+def _word(child: Child) -> dict[str, Any]:
+    """Return what the child says next; ``data`` holds the bytes that came with it, or None."""
+    word: dict[str, Any] = json.loads(child.hear())
+    word["data"] = child.hear() if word.get("data") else None
+    return word
 
 
 def _frames(child: Child, brief: Brief, words: _Words) -> Iterator[Frame]:

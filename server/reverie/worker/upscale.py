@@ -6,7 +6,8 @@ import math
 from pathlib import Path
 
 from reverie import media
-from reverie.core.clip import Brief, Remake
+from reverie.core.capability import Capability
+from reverie.core.clip import FPS, Brief, Remake, Work
 from reverie.core.errors import DreamFailed
 from reverie.core.generation import Generation
 from reverie.core.request import UpscaleRequest
@@ -19,6 +20,7 @@ from .remake import made_again
 from .shelf import Shelf
 from .sources import shown, source, ticking
 from .studio import Studio, Understood
+from .work import dreamed_anew, gathered, rounded
 
 EVEN = 2  # pixels: 4:2:0 colour needs whole pairs
 
@@ -41,6 +43,15 @@ def upscaled(
             )  # fmt: skip
             if told := made_again(studio, shelf, tick, brief, earlier.left.owner, path):
                 return told
+        if studio.works(request.model, Capability.UPSCALE):
+            frames = gathered(media.frames(path), about, about.width, about.height)
+            brief = Brief(
+                earlier.prompt, width, height, len(frames), fps=rounded(about.fps or FPS),
+                seed=generation.seed, quality=quality(request.model), work=Work("upscale", frames),
+            )  # fmt: skip
+            sound = path if about.has_sound else None
+            fps = about.fps or FPS
+            return dreamed_anew(studio, shelf, tick, request.model, brief, fps, sound)
         _enlarge(path, about, (width, height), shelf, tick)
         return {"method": "enlarged"}
 

@@ -91,7 +91,7 @@ def test_the_names_of_the_ai_sdk_mean_the_documented_references() -> None:
     request = ImageRequest.model_validate(ai_sdk)
     assert request == ImageRequest.model_validate(documented)
     assert {name: request.echo()[name] for name in documented} == documented
-    assert request.needs == {Capability.IMAGE, Capability.IMAGE_REFERENCE}
+    assert request.needs == {Capability.IMAGE_REFERENCE, Capability.IMAGE_CHANGE}
 
 
 @pytest.mark.parametrize(

@@ -174,3 +174,31 @@ class Stutters(Grey):
 class Missing:
     def __init__(self) -> None:
         raise ImportError("no module named 'torch'")
+
+
+class Sings(Grey):
+    """Its films come with a tone, and can be seen before their first frame."""
+
+    def dream(self, brief: Brief, tick: Tick) -> Take:
+        sketches: list[Frame] = []
+        seconds = brief.num_frames / brief.fps
+        time_ = np.arange(round(seconds * 48_000)) / 48_000
+        tone = np.repeat(0.3 * np.sin(time_ * 2764)[:, None], 2, axis=1).astype(np.float32)
+
+        def frames() -> Iterator[Frame]:
+            for step in range(3):
+                sketches.append(np.full((9, 16, 3), 50 * step, np.uint8))
+                tick(step / 3)
+                time.sleep(self.pace)
+            yield from self.frames(brief, tick)
+
+        return Take(
+            frames(),
+            {},
+            sound=lambda: tone,
+            sketch=lambda: sketches[-1] if sketches else None,
+        )
+
+
+class SingsSlowly(Sings):
+    pace = 1.1

@@ -16,6 +16,7 @@ import pytest
 from reverie.core.clip import Brief
 from reverie.core.errors import DreamCancelled, DreamFailed
 from reverie.engines.bars import BarsEngine
+from reverie.engines.base import Take
 from reverie.worker.child import EngineDied
 from reverie.worker.supervisor import Supervisor
 
@@ -213,3 +214,45 @@ def test_an_engine_does_not_outlive_its_supervisor(tmp_path: Path) -> None:
         time.sleep(0.05)
     os.kill(pid, signal.SIGKILL)
     pytest.fail("the engine lived on for ten seconds")
+
+
+def test_sound_and_sketches_come_through_the_wall(supervise: Callable[..., Supervisor]) -> None:
+    seen: list[np.ndarray] = []
+    takes: list[Take] = []
+
+    def look(_: float) -> None:
+        sketch = takes[0].sketch() if takes else None
+        if sketch is not None and not (seen and sketch is seen[-1]):
+            seen.append(sketch)
+
+    take = supervise("SingsSlowly").dream(BRIEF, look)
+    takes.append(take)
+    assert take.sound() is None  # not yet
+    frames = list(take.frames)
+    sound = take.sound()
+
+    assert len(frames) == 12
+    assert sound is not None
+    assert sound.shape == (24_000, 2)
+    assert sound.dtype == np.float32
+    assert 0.29 < float(sound.max()) < 0.31
+    assert len(seen) >= 2
+    assert {sketch.shape for sketch in seen} == {(9, 16, 3)}
+
+
+def test_a_dream_that_is_cancelled_at_a_sketch_leaves_an_engine_that_works(
+    supervise: Callable[..., Supervisor],
+) -> None:
+    supervisor = supervise("SingsSlowly")
+    ticks = 0
+
+    def stop(_: float) -> None:
+        nonlocal ticks
+        ticks += 1
+        if ticks == 3:
+            raise DreamCancelled
+
+    with pytest.raises(DreamCancelled):
+        list(supervisor.dream(BRIEF, stop).frames)
+
+    assert len(list(supervisor.dream(BRIEF, quiet).frames)) == 12

@@ -11,20 +11,22 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from PIL import Image
 
 from reverie.core.errors import DreamFailed
 
 from .canvas import Canvas
+from .ends import GIVEN
 from .families import FAMILIES, Call
 from .film import Shot
 from .levels import LEVELS
 from .load import TRANSFORMERS, Loaded, Pipeline
 from .recipe import Recipe
+from .sound import Heard
 from .tempo import Frames
 
-GREY = 128  # what a mask covers; the reference code's value for pictures of whole numbers
 DARK = 5  # of 255: no film is this dark in every pixel of every frame unless something broke
+
+REFINED = 0.4  # of the noise, after which an enlarged film is led out again. Source: LTX's example.
 
 #: Called when a denoising step is over.
 Stepped = Callable[[], None]
@@ -42,34 +44,41 @@ class Words:
     seed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a call.
+
+    Attributes:
+        frames: (num_frames, height, width, 3) uint8 on the canvas; none of a sound.
+        heard: The sound, if the model makes any.
+    """
+
+    frames: Frames
+    heard: Heard | None = None
+
+
 def called(
     loaded: Loaded, call: Call, shot: Shot, canvas: Canvas, words: Words, stepped: Stepped
-) -> Frames:
+) -> Made:
     """Make one shot.
-
-    Returns:
-        (num_frames, height, width, 3) uint8 on the canvas.
 
     Raises:
         DreamFailed: What came out is not a picture.
     """
-    recipe = loaded.recipe
+    recipe, family = loaded.recipe, FAMILIES[loaded.recipe.family]
     pipeline = loaded.pipeline(call.pipeline)
     given = arguments(recipe, call, shot, canvas, words)
-    known = inspect.signature(type(pipeline).__call__).parameters
-    try:
-        with _watched(pipeline, "callback_on_step_end" in known, stepped) as watching:
-            made = pipeline(**given, **watching)
-    finally:
-        _forget(pipeline)
-    frames = judged(_pixels(made, picture=FAMILIES[recipe.family].picture), recipe)
-    if frames.shape[1:3] == (canvas.height, canvas.width):
-        return frames
-    return np.stack([canvas.filled(frame) for frame in frames])
+    if call.manner == "enlarged":
+        return Made(_on(canvas, judged(_enlarged(loaded, call, given, words, stepped), recipe)))
+    made = _run(pipeline, given, stepped)
+    if family.sound:
+        return Made(np.zeros((0, 1, 1, 3), np.uint8), _heard(made.audios, pipeline))
+    frames = _on(canvas, judged(_pixels(made, picture=family.picture), recipe))
+    return Made(frames, _heard(made.audio, pipeline) if family.joint else None)
 
 
 def steps(recipe: Recipe) -> int:
-    """Return the denoising steps of one call."""
+    """Return the denoising steps of one call, at most: what is changed in part takes fewer."""
     return max(1, round(recipe.steps * LEVELS[recipe.level].share))
 
 
@@ -78,15 +87,16 @@ def arguments(
 ) -> dict[str, Any]:
     """Return the arguments of one call."""
     family = FAMILIES[recipe.family]
+    count = steps(recipe)
     given: dict[str, Any] = {
         "prompt": words.prompt,
-        "num_inference_steps": steps(recipe),
+        "num_inference_steps": count,
         "generator": torch.Generator("cpu").manual_seed(words.seed),  # the same on every device
         "output_type": "np",
     }
-    if not family.picture:
+    if not family.picture and call.manner not in ("noised", "sounded"):
         given["num_frames"] = shot.num_frames
-    if family.sized:
+    if family.sized and not family.sound and call.pipeline not in UNSIZED:
         given |= {"height": canvas.height, "width": canvas.width}
     if family.negative and recipe.negative:
         given["negative_prompt"] = recipe.negative
@@ -97,7 +107,23 @@ def arguments(
     if family.frame_rate:
         given["frame_rate"] = recipe.fps
     given |= {name: list(v) if isinstance(v, tuple) else v for name, v in recipe.extra}
-    return given | ENDS[call.manner](shot)
+    given |= GIVEN[call.manner](shot)
+    if "strength" in given:  # at least one step must be left of it
+        given["strength"] = min(1.0, max(given["strength"], 1.001 / count))
+    if family.sound and shot.material is not None:
+        given |= _length(call, shot.material.seconds)
+        if shot.material.negative:
+            given["negative_prompt"] = shot.material.negative
+    return given
+
+
+#: Pipelines that take the size of the picture they are given.
+UNSIZED = frozenset({"StableDiffusionXLImg2ImgPipeline"})
+
+
+def _length(call: Call, seconds: float) -> dict[str, float]:
+    name = "audio_end_in_s" if call.pipeline == "StableAudioPipeline" else "audio_length_in_s"
+    return {name: seconds}
 
 
 def judged(pixels: NDArray[np.float32], recipe: Recipe) -> Frames:
@@ -114,75 +140,57 @@ def judged(pixels: NDArray[np.float32], recipe: Recipe) -> Frames:
     return frames
 
 
+def _run(pipeline: Pipeline, given: dict[str, Any], stepped: Stepped) -> Any:
+    known = inspect.signature(type(pipeline).__call__).parameters
+    try:
+        with _watched(pipeline, "callback_on_step_end" in known, stepped) as watching:
+            return pipeline(**given, **watching)
+    finally:
+        _forget(pipeline)
+
+
+def _enlarged(
+    loaded: Loaded, call: Call, given: dict[str, Any], words: Words, stepped: Stepped
+) -> NDArray[np.float32]:
+    """Enlarge a film's latents to twice its size; LTX-Video then leads them out of some noise."""
+    upsampler = loaded.pipeline(call.pipeline)
+    known = inspect.signature(type(upsampler).__call__).parameters
+    small = {name: value for name, value in given.items() if name in known}
+    small |= {"height": given["height"] // 2, "width": given["width"] // 2}
+    if call.pipeline != "LTXLatentUpsamplePipeline":
+        return np.asarray(upsampler(**small).frames[0], np.float32)
+    latents = upsampler(**{**small, "output_type": "latent"}).frames
+    refining = loaded.pipeline("LTXConditionPipeline")
+    wanted = {n: v for n, v in given.items() if n not in ("video", "timesteps", "generator")}
+    wanted["generator"] = torch.Generator("cpu").manual_seed(words.seed)
+    made = _run(refining, {**wanted, "latents": latents, "denoise_strength": REFINED}, stepped)
+    return _pixels(made, picture=False)
+
+
+def _on(canvas: Canvas, frames: Frames) -> Frames:
+    if frames.shape[1:3] == (canvas.height, canvas.width):
+        return frames
+    return np.stack([canvas.filled(frame) for frame in frames])
+
+
+def _heard(audio: Any, pipeline: Pipeline) -> Heard:
+    """Return (n, channels) samples of the first sound: pipelines lay them out in several ways."""
+    rate = next(
+        int(value)
+        for part, name in (
+            ("vocoder", "output_sampling_rate"),
+            ("vocoder", "sampling_rate"),
+            ("vae", "sampling_rate"),
+        )
+        if (value := getattr(getattr(getattr(pipeline, part, None), "config", None), name, None))
+    )
+    samples = np.asarray(torch.as_tensor(audio).float().cpu(), np.float32)
+    first = samples[0] if samples.ndim > 1 else samples
+    return Heard(first.T if first.ndim == 2 else first[:, None], rate)
+
+
 def _pixels(made: Any, *, picture: bool) -> NDArray[np.float32]:
     return np.asarray(made.images if picture else made.frames[0], np.float32)
-
-
-def _pictures(frames: Frames | None) -> list[Image.Image]:
-    return [] if frames is None else [Image.fromarray(frame) for frame in frames]
-
-
-def _no_ends(shot: Shot) -> dict[str, Any]:
-    return {}
-
-
-def _images(shot: Shot) -> dict[str, Any]:
-    opening, closing = _pictures(shot.opening), _pictures(shot.closing)
-    return {"image": opening[-1]} | ({"last_image": closing[0]} if closing else {})
-
-
-def _mask(shot: Shot) -> dict[str, Any]:
-    """What is given lies in place, black in the mask; the rest is grey, and white in the mask."""
-    opening, closing = _pictures(shot.opening), _pictures(shot.closing)
-    if not opening and not closing:
-        return {}
-    size = (opening or closing)[0].size
-    free = shot.num_frames - len(opening) - len(closing)
-    grey, white = Image.new("RGB", size, (GREY,) * 3), Image.new("L", size, 255)
-    black = Image.new("L", size, 0)
-    return {
-        "video": [*opening, *[grey] * free, *closing],
-        "mask": [*[black] * len(opening), *[white] * free, *[black] * len(closing)],
-    }
-
-
-def _frame_conditions(shot: Shot) -> dict[str, Any]:
-    from diffusers.pipelines.ltx.pipeline_ltx_condition import LTXVideoCondition
-
-    def condition(frames: list[Image.Image], index: int) -> Any:
-        if len(frames) == 1:
-            return LTXVideoCondition(image=frames[0], frame_index=index)
-        return LTXVideoCondition(video=frames, frame_index=index)
-
-    opening, closing = _pictures(shot.opening), _pictures(shot.closing)
-    conditions = [condition(opening, 0)] if opening else []
-    if closing:
-        conditions.append(condition(closing, shot.num_frames - len(closing)))
-    return {"conditions": conditions} if conditions else {}
-
-
-def _latent_conditions(shot: Shot) -> dict[str, Any]:
-    """Places are counted in latent frames; the last one holds the film's last pictures."""
-    from diffusers.pipelines.ltx2.pipeline_ltx2_condition import LTX2VideoCondition
-
-    opening, closing = _pictures(shot.opening), _pictures(shot.closing)
-    conditions = []
-    if opening:
-        frames = opening[0] if len(opening) == 1 else opening
-        conditions.append(LTX2VideoCondition(frames=frames, index=0))
-    if closing:
-        conditions.append(LTX2VideoCondition(frames=closing[0], index=-1))
-    return {"conditions": conditions}
-
-
-#: By manner, how a shot's ends are passed.
-ENDS: dict[str, Callable[[Shot], dict[str, Any]]] = {
-    "words": _no_ends,
-    "images": _images,
-    "mask": _mask,
-    "frame_conditions": _frame_conditions,
-    "latent_conditions": _latent_conditions,
-}
 
 
 @contextmanager

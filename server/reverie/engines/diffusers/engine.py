@@ -1,25 +1,28 @@
-"""The engine for every recipe: a brief becomes shots, shots become a film."""
+"""The engine for every recipe: a brief becomes shots, shots become a film, a picture or a sound."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reverie.core.clip import Brief, Frame
+from reverie.core.clip import Brief, Frame, Sound
 from reverie.core.errors import DreamFailed, InvalidSetting
 from reverie.engines.base import Take, Tick
 
 from . import film, planning, troubles, weights
+from .canvas import Canvas
+from .commission import Commission, Track, commissioned, heard
 from .film import Shot
 from .levels import LEVELS
-from .production import Part, Production, produced
+from .production import Part
 from .recipe import Recipe
 from .roster import groups
+from .score import NO_CANVAS, Score, score
+from .sound import Heard
 from .tempo import Frames
-from .words import worded
 
 if TYPE_CHECKING:
-    from .call import Words
+    from .call import Made, Words
     from .load import Rack
 
 SEEDS = 2**63
@@ -56,47 +59,70 @@ class DiffusersEngine:
         Raises:
             DreamFailed: None of the recipes can.
         """
-        production = produced(brief, self._groups)
-        shots = production.shots()
-        prompt = worded(brief.prompt, brief.concepts)
+        if brief.work is not None and brief.work.task == "score":
+            return self._scored(score(brief, self._recipes), tick)
+        wanted = commissioned(brief, self._recipes, self._groups)
+        shots = wanted.shots()
+        track = Track()
         return Take(
-            self._frames(production, shots, prompt, tick),
-            self._understood(production, shots, prompt),
+            self._frames(wanted, shots, track, tick),
+            self._understood([part.recipe for part, _ in shots], wanted.prompt, wanted.notes())
+            | {"shots": [frames for _, frames in shots]},
+            sound=lambda: heard(wanted, track),
         )
 
     def _frames(
-        self,
-        production: Production,
-        shots: Sequence[tuple[Part, int]],
-        prompt: str,
-        tick: Tick,
+        self, wanted: Commission, shots: Sequence[tuple[Part, int]], track: Track, tick: Tick
     ) -> Iterator[Frame]:
         from .call import Words, steps
 
-        total = sum(steps(part.recipe) + FINISHING for part, _ in shots)
-        clock = _Clock(total, tick)
-        number = 0
+        clock = _Clock(sum(steps(part.recipe) + FINISHING for part, _ in shots), tick)
 
         def shoot(shot: Shot) -> Frames:
-            nonlocal number
-            words = Words(prompt, (production.brief.seed + number) % SEEDS)
-            number += 1
-            part = production.part(shot)
-            return film.weakened(
-                shot, part.way, lambda s: self._shot(part, s, production, words, clock)
-            )
+            words = Words(wanted.prompt, (wanted.brief.seed + len(track.heard)) % SEEDS)
+            part = wanted.part(shot)
 
-        yield from production.shown(production.made(shoot))
+            def straight(shot: Shot) -> Frames:
+                made = self._shot(part, shot, wanted.canvas, words, clock)
+                track.heard.append(made.heard)
+                return made.frames
 
-    def _shot(
-        self, part: Part, shot: Shot, production: Production, words: Words, clock: _Clock
-    ) -> Frames:
+            if shot.material is not None:
+                return straight(shot)
+            return film.weakened(shot, part.way, straight)
+
+        yield from wanted.frames(shoot)
+
+    def _scored(self, wanted: Score, tick: Tick) -> Take:
+        """Return a take without frames, whose sound is made when they are asked for."""
+        found: list[Sound] = []
+
+        def frames() -> Iterator[Frame]:
+            from .call import Words, steps
+
+            clock = _Clock((steps(wanted.recipe) + FINISHING) * wanted.pieces, tick)
+            seeds = iter(range(wanted.pieces))
+
+            def make(shot: Shot) -> Heard:
+                words = Words(wanted.brief.prompt, (wanted.brief.seed + next(seeds)) % SEEDS)
+                made = self._shot(wanted.part, shot, NO_CANVAS, words, clock)
+                if made.heard is None:
+                    raise DreamFailed(f"{wanted.recipe.name} made no sound")
+                return made.heard
+
+            found.append(wanted.made(make))
+            yield from ()
+
+        told = self._understood([wanted.recipe], wanted.brief.prompt, ())
+        return Take(frames(), told, sound=lambda: found[-1] if found else None)
+
+    def _shot(self, part: Part, shot: Shot, canvas: Canvas, words: Words, clock: _Clock) -> Made:
         """Make one shot; should memory run out, once more by a smaller plan.
 
         Raises:
             DreamFailed: The smaller plan does not fit either, or there is none.
         """
-        from .call import called
+        from .call import called, steps
 
         rack = self._ready()
         for attempt in (1, 2):
@@ -104,10 +130,8 @@ class DiffusersEngine:
             clock.tick()
             try:
                 loaded = planning.loaded(rack, part.recipe)
-                made = called(
-                    loaded, part.call, shot, production.canvas, words, self._stepped(clock)
-                )
-                clock.advance(FINISHING)
+                made = called(loaded, part.call, shot, canvas, words, self._stepped(clock))
+                clock.reach(begun + steps(part.recipe) + FINISHING)
                 return made
             except Exception as error:  # PyTorch's ways of having no memory have no class in common
                 if not troubles.is_out_of_memory(error):
@@ -123,21 +147,20 @@ class DiffusersEngine:
 
         def stepped() -> None:
             wait()
-            clock.advance(1)
+            clock.advance()
 
         return stepped
 
     def _understood(
-        self, production: Production, shots: Sequence[tuple[Part, int]], prompt: str
+        self, makers: Sequence[Recipe], prompt: str, notes: Sequence[str]
     ) -> dict[str, Any]:
-        recipes = list(dict.fromkeys(part.recipe for part, _ in shots))
+        recipes = list(dict.fromkeys(makers))
         return {
             "prompt": prompt,
             "recipes": [recipe.name for recipe in recipes],
             "level": LEVELS[recipes[0].level].says,
             "plan": planning.says(self._ready(), recipes[0]),
-            "shots": [frames for _, frames in shots],
-            "notes": list(production.notes()),
+            "notes": list(notes),
         }
 
     def _ready(self) -> Rack:
@@ -171,6 +194,11 @@ class _Clock:
     def tick(self) -> None:
         self._tick(min(1.0, self.done / self._total))
 
-    def advance(self, steps: int) -> None:
-        self.done += steps
+    def advance(self) -> None:
+        """Count a step."""
+        self.reach(self.done + 1)
+
+    def reach(self, steps: int) -> None:
+        """Have so many steps done: a shot that took fewer than it might is over all the same."""
+        self.done = steps
         self.tick()

@@ -8,11 +8,17 @@ audio guidance for films without sound.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-#: How a pipeline is told of a film's ends.
-Manner: TypeAlias = Literal["words", "images", "mask", "frame_conditions", "latent_conditions"]
+from reverie.core.clip import Task
+
+#: How a pipeline is told of a film's ends, or of what it is to work on.
+Manner: TypeAlias = Literal[
+    "words", "images", "mask", "frame_conditions", "latent_conditions",
+    "noised", "guided", "held", "held_latents", "outpainted", "enlarged",
+    "likened", "noised_picture", "painted", "sounded",
+]  # fmt: skip
 
 #: How its guidance scale is given.
 Guidance: TypeAlias = Literal["guidance_scale", "true_cfg_scale", "guider"]
@@ -26,12 +32,13 @@ class Call:
         pipeline: Class name in diffusers.
         manner: How the ends are passed.
         shapes: What it can be given: two letters each for the opening and the closing,
-            ``-`` nothing, ``s`` a still, ``c`` a clip of several frames.
+            ``-`` nothing, ``s`` a still, ``c`` a clip of several frames. None of a call that
+            works on what is there.
     """
 
     pipeline: str
     manner: Manner
-    shapes: frozenset[str]
+    shapes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,12 @@ class Family:
     Attributes:
         calls: The first that takes a shape is used.
         picture: Makes single pictures rather than films.
+        sound: Makes sounds, and neither.
+        works: What it does with a film or a picture that is there, and by which call.
+        likens: The call that takes pictures to go by; None if none does.
+        pictures: How many it takes.
+        changes: The call that changes a given picture, more or less; None if none does.
+        joint: Its films come with sound.
         cache: Which step cache of diffusers knows this transformer; empty: none does.
         frame_rate: The call has an argument of this name.
         sized: The call takes a width and a height.
@@ -49,6 +62,12 @@ class Family:
 
     calls: tuple[Call, ...]
     picture: bool = False
+    sound: bool = False
+    works: Mapping[Task, Call] = field(default_factory=dict)
+    likens: Call | None = None
+    pictures: int = 0
+    changes: Call | None = None
+    joint: bool = False
     guidance: Guidance = "guidance_scale"
     cache: Literal["first_block", "taylor", ""] = "first_block"
     frame_rate: bool = False
@@ -56,12 +75,18 @@ class Family:
     negative: bool = True
 
     @property
+    def first(self) -> Call:
+        """The call whose pipeline the weights are read by."""
+        others = (self.likens, *self.works.values())
+        return next(call for call in (*self.calls, *others) if call is not None)
+
+    @property
     def shapes(self) -> frozenset[str]:
         """Everything that some call of the family takes."""
         return frozenset().union(*(call.shapes for call in self.calls))
 
 
-def _call(pipeline: str, manner: Manner, shapes: str) -> Call:
+def _call(pipeline: str, manner: Manner, shapes: str = "") -> Call:
     return Call(pipeline, manner, frozenset(shapes.split()))
 
 
@@ -69,23 +94,56 @@ def _words(pipeline: str) -> Call:
     return _call(pipeline, "words", "--")
 
 
-def _picture(pipeline: str, **options: Any) -> Family:
-    return Family((_words(pipeline),), picture=True, cache="", **options)
+def _noised(pipeline: str) -> Mapping[Task, Call]:
+    """A film is changed, or its tiles are made finer, from where noise has taken it part way."""
+    call = _call(pipeline, "noised")
+    return {"modify": call, "upscale": call}
+
+
+def _painter(name: str, strength: bool = True, **options: Any) -> Family:
+    """Pictures from words; with masks, and from a noised picture, by pipelines beside it."""
+    changes = _call(f"{name}Img2ImgPipeline", "noised_picture") if strength else None
+    return Family(
+        (_words(f"{name}Pipeline"),),
+        picture=True,
+        cache="",
+        works={"reframe": _call(f"{name}InpaintPipeline", "painted")},
+        changes=changes,
+        **options,
+    )
+
+
+def _editor(pipeline: str, pictures: int, *, alone: bool = False, **options: Any) -> Family:
+    """Pictures from words and other pictures; ``alone``: never from words only."""
+    likens = _call(pipeline, "likened")
+    calls = () if alone else (_words(pipeline),)
+    return Family(calls, picture=True, cache="", likens=likens, pictures=pictures, **options)
 
 
 EVERY = "-- s- -s ss c- -c cs sc cc"
 
 FAMILIES: Mapping[str, Family] = {
-    "wan": Family((_words("WanPipeline"),)),
+    "wan": Family((_words("WanPipeline"),), works=_noised("WanVideoToVideoPipeline")),
+    "wan-two": Family((_words("WanPipeline"),)),
     "wan-image": Family((_call("WanImageToVideoPipeline", "images", "s-"),)),
     "wan-ends": Family((_call("WanImageToVideoPipeline", "images", "ss"),)),
     "wan-image-ends": Family((_call("WanImageToVideoPipeline", "images", "s- ss"),)),
     "wan-both": Family(
         (_words("WanPipeline"), _call("WanImageToVideoPipeline", "images", "s-")),
     ),
-    "wan-vace": Family((_call("WanVACEPipeline", "mask", EVERY),)),
+    "wan-vace": Family(
+        (_call("WanVACEPipeline", "mask", EVERY),),
+        works={
+            "modify": _call("WanVACEPipeline", "guided"),
+            "reframe": _call("WanVACEPipeline", "outpainted"),
+        },
+    ),
     "ltx": Family(
         (_call("LTXConditionPipeline", "frame_conditions", EVERY),),
+        works={
+            "modify": _call("LTXConditionPipeline", "held"),
+            "upscale": _call("LTXLatentUpsamplePipeline", "enlarged"),
+        },
         frame_rate=True,
     ),
     "ltx2": Family(
@@ -93,8 +151,13 @@ FAMILIES: Mapping[str, Family] = {
             _words("LTX2Pipeline"),
             _call("LTX2ConditionPipeline", "latent_conditions", "s- -s ss c- cs"),
         ),
+        works={
+            "modify": _call("LTX2ConditionPipeline", "held_latents"),
+            "upscale": _call("LTX2LatentUpsamplePipeline", "enlarged"),
+        },
         cache="taylor",
         frame_rate=True,
+        joint=True,
     ),
     "hunyuan": Family((_words("HunyuanVideo15Pipeline"),), guidance="guider", cache="taylor"),
     "hunyuan-image": Family(
@@ -103,19 +166,38 @@ FAMILIES: Mapping[str, Family] = {
         cache="taylor",
         sized=False,
     ),
-    "cogvideox": Family((_words("CogVideoXPipeline"),)),
+    "cogvideox": Family(
+        (_words("CogVideoXPipeline"),), works=_noised("CogVideoXVideoToVideoPipeline")
+    ),
     "cogvideox-image": Family((_call("CogVideoXImageToVideoPipeline", "images", "s-"),)),
     "mochi": Family((_words("MochiPipeline"),)),
-    "flux": _picture("FluxPipeline", negative=False),
-    "flux2": _picture("Flux2Pipeline", negative=False),
-    "flux2-klein": _picture("Flux2KleinPipeline", negative=False),
-    "qwen-image": _picture("QwenImagePipeline", guidance="true_cfg_scale"),
-    "z-image": _picture("ZImagePipeline"),
-    "sdxl": _picture("StableDiffusionXLPipeline"),
-    "qwen-image-edit": Family(
-        (_call("QwenImageEditPlusPipeline", "images", "s-"),),
+    "flux": _painter("Flux", negative=False),
+    "flux-fill": Family(
+        (),
         picture=True,
         cache="",
-        guidance="true_cfg_scale",
+        negative=False,
+        works={"reframe": _call("FluxFillPipeline", "painted")},
+    ),
+    "flux-kontext": _editor("FluxKontextPipeline", 1, negative=False),
+    "flux2": _editor("Flux2Pipeline", 8, negative=False),
+    "flux2-klein": _editor(
+        "Flux2KleinPipeline",
+        4,
+        negative=False,
+        works={"reframe": _call("Flux2KleinInpaintPipeline", "painted")},
+        changes=_call("Flux2KleinInpaintPipeline", "painted"),
+    ),
+    "qwen-image": _painter("QwenImage", guidance="true_cfg_scale"),
+    "qwen-image-edit": _editor(
+        "QwenImageEditPlusPipeline", 3, alone=True, guidance="true_cfg_scale"
+    ),
+    "z-image": _painter("ZImage"),
+    "sdxl": _painter("StableDiffusionXL"),
+    "audioldm2": Family(
+        (), sound=True, cache="", works={"score": _call("AudioLDM2Pipeline", "sounded")}
+    ),
+    "stable-audio": Family(
+        (), sound=True, cache="", works={"score": _call("StableAudioPipeline", "sounded")}
     ),
 }

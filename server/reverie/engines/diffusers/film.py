@@ -13,11 +13,37 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .grammar import Way
 from .tempo import Frames
 
 BRIDGE = 3  # a loop's way back takes one in three of its frames, if one shot can make them
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a call works on.
+
+    Attributes:
+        frames: (num_frames, height, width, 3) uint8.
+        change: 0 to 1: how much of it is made anew.
+        known: How many of the first frames stay as they are: they are the end of the shot before.
+        free: (height, width) bool, what is to be painted; None: all of it may change.
+        look: A picture of what it should begin to look like, at its size.
+        pictures: Others to go by, each of its own size.
+        seconds: Of a sound.
+        negative: What a sound should not have.
+    """
+
+    frames: Frames
+    change: float = 1.0
+    known: int = 0
+    free: NDArray[np.bool_] | None = None
+    look: Frames | None = None
+    pictures: tuple[Frames, ...] = ()
+    seconds: float = 0.0
+    negative: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +54,13 @@ class Shot:
         num_frames: In all, those of the ends included; as the model's rule wants it.
         opening: The first frames, given: (n, height, width, 3) uint8, or None.
         closing: The last ones, likewise.
+        material: What is worked on, if the call works on what is there.
     """
 
     num_frames: int
     opening: Frames | None = None
     closing: Frames | None = None
+    material: Material | None = None
 
 
 #: Makes a shot: (num_frames, height, width, 3) uint8.

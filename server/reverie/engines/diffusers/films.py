@@ -20,6 +20,8 @@ LTX_NEGATIVE = "worst quality, inconsistent motion, blurry, jittery, distorted"
 #: How the VAE of LTX-Video is told to finish: at this noise, with this much of it added.
 DECODED = (("decode_timestep", 0.05), ("decode_noise_scale", 0.025))
 
+LTX_UPSAMPLER = "Lightricks/ltxv-spatial-upscaler-0.9.7"
+
 SMALL = Bulk(1.4, 5.7, 0.13)
 LARGE = Bulk(14.3, 5.7, 0.13)
 TWO_EXPERTS = Bulk(14.3, 5.7, 0.13, experts=2)
@@ -138,7 +140,7 @@ FILMS = (
     ),
     _large(
         "wan2.2-t2v-a14b",
-        "wan",
+        "wan-two",
         "Wan2.2-T2V-A14B-Diffusers",
         TWO_EXPERTS,
         steps=40,
@@ -156,7 +158,7 @@ FILMS = (
     ),
     _large(
         "wan2.2-t2v-a14b-fast",
-        "wan",
+        "wan-two",
         "Wan2.2-T2V-A14B-Diffusers",
         TWO_EXPERTS,
         **_lightning("Wan2.2-T2V-A14B-4steps-lora-rank64-Seko-V1.1"),
@@ -176,6 +178,7 @@ FILMS = (
         ("guidance_rescale", 0.7),
         steps=30,
         guidance=5.0,
+        upsampler=LTX_UPSAMPLER,
     ),
     _ltx(
         "ltx-video-13b-fast",
@@ -184,6 +187,7 @@ FILMS = (
         ("timesteps", (1000, 993, 987, 981, 975, 909, 725, 0.03)),
         steps=8,
         guidance=1.0,
+        upsampler=LTX_UPSAMPLER,
     ),
     Recipe(
         "ltx-2",
@@ -200,6 +204,7 @@ FILMS = (
         steps=40,
         guidance=4.0,
         negative=LTX_NEGATIVE,
+        upsampler="Lightricks/LTX-2",
     ),
     HUNYUAN,
     replace(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reverie.core.capability import Capability
-from reverie.core.clip import Brief, Clip
+from reverie.core.clip import Brief, Clip, Task
 
 from .families import FAMILIES
 from .recipe import Recipe
@@ -24,6 +24,15 @@ SHAPES: Mapping[str, Capability] = {
     "cs": Capability.EXTEND_END,
     "sc": Capability.REVERSE_EXTEND_START,
     "cc": Capability.INTERPOLATE,
+}
+
+#: What is done with what is there: the task, and whether that is a picture.
+TASKS: Mapping[Capability, tuple[Task, bool]] = {
+    Capability.MODIFY: ("modify", False),
+    Capability.REFRAME_VIDEO: ("reframe", False),
+    Capability.REFRAME_IMAGE: ("reframe", True),
+    Capability.UPSCALE: ("upscale", False),
+    Capability.AUDIO: ("score", False),
 }
 
 WEAKER = "an earlier film is known by one frame only"
@@ -66,17 +75,36 @@ def way(shape: str, taken: frozenset[str]) -> Way | None:
 def capabilities(recipes: Iterable[Recipe]) -> frozenset[Capability]:
     """Return what can be asked of these recipes together."""
     recipes = tuple(recipes)
-    films = [recipe for recipe in recipes if not FAMILIES[recipe.family].picture]
-    taken = shapes(films)
-    able = {capability for shape, capability in SHAPES.items() if way(shape, taken)}
-    if able & {Capability.TEXT, Capability.START} and bridge(taken):
-        able.add(Capability.LOOP)
-    for recipe in recipes:
-        family = FAMILIES[recipe.family]
-        if family.picture:
-            edits = "s-" in family.shapes
-            able.add(Capability.IMAGE_REFERENCE if edits else Capability.IMAGE)
-    return frozenset(able)
+    taken = shapes(recipe for recipe in recipes if not FAMILIES[recipe.family].picture)
+    found = {capability for shape, capability in SHAPES.items() if way(shape, taken)}
+    if found & {Capability.TEXT, Capability.START} and bridge(taken):
+        found.add(Capability.LOOP)
+    for family in (FAMILIES[recipe.family] for recipe in recipes):
+        if family.picture and family.calls:
+            found.add(Capability.IMAGE)
+        if family.likens:
+            found |= {Capability.IMAGE_REFERENCE, Capability.IMAGE_CHANGE}
+        if family.changes:
+            found.add(Capability.IMAGE_CHANGE)
+    return frozenset(found) | works(recipes)
+
+
+def works(recipes: Iterable[Recipe]) -> frozenset[Capability]:
+    """Return what these recipes do with films and pictures that are there."""
+    return frozenset(
+        capability
+        for recipe in recipes
+        for capability, (task, picture) in TASKS.items()
+        if able(recipe, task, picture)
+    )
+
+
+def able(recipe: Recipe, task: Task, picture: bool) -> bool:
+    """Tell whether a recipe does such work, on a picture or on a film."""
+    family = FAMILIES[recipe.family]
+    if task not in family.works or family.picture != picture:
+        return False
+    return family.works[task].manner != "enlarged" or bool(recipe.upsampler)
 
 
 def shapes(recipes: Iterable[Recipe]) -> frozenset[str]:

@@ -40,7 +40,7 @@ class Loaded:
         self._placed: Pipeline = None
         try:
             self._folder = weights.folder(recipe)
-            first = self._read(FAMILIES[recipe.family].calls[0].pipeline)
+            first = self._read(FAMILIES[recipe.family].first.pipeline)
             _dress(first, recipe)
         except InvalidSetting as error:
             raise DreamFailed(str(error)) from error
@@ -65,6 +65,11 @@ class Loaded:
         kind = getattr(diffusers, name)
         wanted = {part: shared[part] for part in shared if part in _parameters(kind)}
         recipe = self.recipe
+        if "latent_upsampler" in _parameters(kind):
+            wanted["latent_upsampler"] = _upsampler(kind, recipe)
+            pipeline = kind(**wanted)
+            self._made[name] = pipeline
+            return pipeline
         pipeline = kind.from_pretrained(
             str(self._folder),
             local_files_only=True,
@@ -124,6 +129,22 @@ def _parameters(kind: Any) -> frozenset[str]:
     return frozenset(required) | frozenset(optional)
 
 
+def _upsampler(kind: Any, recipe: Recipe) -> Any:
+    """Return what enlarges latents: it lies in a repository of its own."""
+    ltx2 = kind.__name__.startswith("LTX2")
+    found = weights.upsampler(recipe)
+    if ltx2:
+        from diffusers.pipelines.ltx2 import LTX2LatentUpsamplerModel as Model
+    else:
+        from diffusers.pipelines.ltx import LTXLatentUpsamplerModel as Model
+    return Model.from_pretrained(
+        str(found),
+        subfolder="latent_upsampler" if (found / "latent_upsampler").is_dir() else None,
+        local_files_only=True,
+        dtype=getattr(torch, recipe.vae_precision),
+    )
+
+
 def _dress(pipeline: Pipeline, recipe: Recipe) -> None:
     """Give a pipeline the recipe's scheduler, guidance and low-rank weights."""
     if recipe.scheduler:
@@ -161,8 +182,9 @@ def _accelerate(pipeline: Pipeline, recipe: Recipe, plan: Plan) -> None:
             part.enable_cache(config)
         if compiled and getattr(part, "_repeated_blocks", None):  # else diffusers refuses
             part.compile_repeated_blocks()
-    if plan.tiling and hasattr(pipeline.vae, "enable_tiling"):
-        pipeline.vae.enable_tiling()
+    tile = getattr(getattr(pipeline, "vae", None), "enable_tiling", None)
+    if plan.tiling and tile is not None:
+        tile()
 
 
 def _cache(recipe: Recipe, threshold: float) -> Any:

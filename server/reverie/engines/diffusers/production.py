@@ -19,6 +19,7 @@ from .film import Rule, Shoot, Shot
 from .grammar import Way
 from .recipe import Recipe
 from .tempo import Frames
+from .words import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,15 @@ class Production:
     closing: Frames | None
     length: int
 
+    @property
+    def prompt(self) -> str:
+        """What the models are told."""
+        return worded(self.brief.prompt, self.brief.concepts)
+
+    def frames(self, shoot: Shoot) -> Iterator[Frame]:
+        """Yield the film."""
+        yield from self.shown(self.made(shoot))
+
     def part(self, shot: Shot) -> Part:
         """Return who makes a shot.
 
@@ -73,10 +83,17 @@ class Production:
             made.append((self.part(shot), shot.num_frames))
             return np.zeros((shot.num_frames, 1, 1, 3), np.uint8)
 
-        ends = (None if end is None else end[:, :1, :1] for end in (self.opening, self.closing))
-        opening, closing = ends
-        replace(self, opening=opening, closing=closing).made(shoot)
+        self.blank().made(shoot)
         return tuple(made)
+
+    def blank(self, value: int = 0) -> Production:
+        """Return the same film of frames of one pixel, for one that is only counted."""
+        ends = (
+            None if end is None else np.full((len(end), 1, 1, 3), value, np.uint8)
+            for end in (self.opening, self.closing)
+        )
+        opening, closing = ends
+        return replace(self, opening=opening, closing=closing)
 
     def notes(self) -> tuple[str, ...]:
         """Return what the caller should know about how the film is made."""

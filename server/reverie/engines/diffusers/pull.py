@@ -55,6 +55,10 @@ def parcels(recipe: Recipe) -> tuple[Parcel, ...]:
             listed = _files(hub, lora.repo)
             wanted = [lora.file] if lora.file else [f for f in listed if f.endswith(WEIGHTS[0])]
             found.append(Parcel(lora.repo, {name: listed.get(name, 0) for name in wanted}))
+        if recipe.upsampler:
+            listed = _files(hub, recipe.upsampler)
+            wanted = [name for name in listed if name.startswith("latent_upsampler/")]
+            found.append(Parcel(recipe.upsampler, {name: listed[name] for name in wanted}))
         return tuple(found)
     except (OSError, ValueError) as error:
         raise InvalidSetting(_said(error, recipe)) from error

@@ -83,6 +83,7 @@ class Recipe:
         level: Speed level, an index of ``LEVELS``.
         compiles: Speed levels may compile it, which takes its first film a while longer.
         loras: Worn in this order.
+        upsampler: Repository or folder of what enlarges its latents; empty: there is none.
         extra: Further arguments of the call: names and values, tuples for lists.
     """
 
@@ -115,6 +116,7 @@ class Recipe:
     level: int = 0
     compiles: bool = True
     loras: tuple[Lora, ...] = ()
+    upsampler: str = ""
     extra: tuple[tuple[str, object], ...] = ()
 
     @property

@@ -11,5 +11,6 @@ from collections.abc import Mapping
 from .films import FILMS
 from .pictures import PICTURES
 from .recipe import Recipe
+from .sounds import SOUNDS
 
-RECIPES: Mapping[str, Recipe] = {recipe.name: recipe for recipe in (*FILMS, *PICTURES)}
+RECIPES: Mapping[str, Recipe] = {recipe.name: recipe for recipe in (*FILMS, *PICTURES, *SOUNDS)}

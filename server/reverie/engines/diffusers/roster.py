@@ -51,17 +51,33 @@ def capabilities(engine: str) -> frozenset[Capability]:
     Raises:
         InvalidSetting: It lists something that is not there.
     """
-    able: set[Capability] = set()
-    for group in groups(named(engine)):
+    recipes = named(engine)
+    able = set(grammar.works(recipes))
+    for group in groups(recipes):
         able |= grammar.capabilities(group)
+    for recipe in recipes:
+        if not FAMILIES[recipe.family].calls:  # it is in no group: it makes no film of its own
+            able |= grammar.capabilities([recipe])
     return frozenset(able)
+
+
+def works(engine: str) -> frozenset[Capability]:
+    """Return what an engine of this name does with films and pictures that are there.
+
+    Raises:
+        InvalidSetting: It lists something that is not there.
+    """
+    return grammar.works(named(engine))
 
 
 def groups(recipes: Sequence[Recipe]) -> tuple[tuple[Recipe, ...], ...]:
     """Return the recipes in groups that can share one film: same size, rate and frame rule."""
     found: dict[object, list[Recipe]] = {}
     for each in recipes:
-        picture = FAMILIES[each.family].picture
+        family = FAMILIES[each.family]
+        if not family.calls:  # it only works on what is there
+            continue
+        picture = family.picture
         key = (picture, each.width, each.height, each.fixed, each.grid, each.step, each.fps)
         found.setdefault((key, each.name) if picture else key, []).append(each)
     return tuple(tuple(group) for group in found.values())

@@ -31,6 +31,16 @@ def folder(recipe: Recipe) -> Path:
     return found
 
 
+def upsampler(recipe: Recipe) -> Path:
+    """Return the folder of what enlarges a recipe's latents.
+
+    Raises:
+        InvalidSetting: It is not there.
+    """
+    there = Path(recipe.upsampler).expanduser()
+    return there if there.is_dir() else _cached(recipe, recipe.upsampler)
+
+
 def parts(found: Path) -> Iterator[str]:
     """Yield the components that the folder's index names.
 
@@ -51,10 +61,10 @@ def size(found: Path) -> int:
     return sum(path.stat().st_size for path in found.rglob("*") if path.is_file())
 
 
-def _cached(recipe: Recipe) -> Path:
+def _cached(recipe: Recipe, repo: str = "") -> Path:
     try:
         from huggingface_hub import snapshot_download  # late: an extra
 
-        return Path(snapshot_download(recipe.repo, local_files_only=True))
+        return Path(snapshot_download(repo or recipe.repo, local_files_only=True))
     except (ImportError, OSError) as error:
         raise InvalidSetting(troubles.sentence(error, recipe) or str(error)) from error

@@ -268,7 +268,7 @@ def ltx2() -> Any:
         in_channels=3, out_channels=3, latent_channels=4, block_out_channels=(8,),
         decoder_block_out_channels=(8,), layers_per_block=(1,), decoder_layers_per_block=(1, 1),
         spatio_temporal_scaling=(True,), decoder_spatio_temporal_scaling=(True,),
-        decoder_inject_noise=(False, False), downsample_type=("spatial",),
+        decoder_inject_noise=(False, False), downsample_type=("spatiotemporal",),
         upsample_residual=(False,), upsample_factor=(1,), timestep_conditioning=False,
         patch_size=1, patch_size_t=1, encoder_causal=True, decoder_causal=False,
     )  # fmt: skip
@@ -279,8 +279,8 @@ def ltx2() -> Any:
         sample_rate=16000, mel_hop_length=160, is_causal=True, mel_bins=8,
     )  # fmt: skip
     vocoder = LTX2Vocoder(
-        in_channels=16, hidden_channels=32, out_channels=2, upsample_kernel_sizes=[4, 4],
-        upsample_factors=[2, 2], resnet_kernel_sizes=[3], resnet_dilations=[[1, 3, 5]],
+        in_channels=16, hidden_channels=32, out_channels=2, upsample_kernel_sizes=[32, 20],
+        upsample_factors=[16, 10], resnet_kernel_sizes=[3], resnet_dilations=[[1, 3, 5]],
         leaky_relu_negative_slope=0.1, output_sampling_rate=16000,
     )  # fmt: skip
     return d.LTX2Pipeline(
@@ -289,6 +289,21 @@ def ltx2() -> Any:
         processor=None, prompt_enhancer=None, duration_head=None,
     )  # fmt: skip
 
+
+def ltx_upsampler() -> Any:
+    from diffusers.pipelines.ltx.modeling_latent_upsampler import LTXLatentUpsamplerModel
+
+    return LTXLatentUpsamplerModel(in_channels=8, mid_channels=32, num_blocks_per_stage=1)
+
+
+def ltx2_upsampler() -> Any:
+    from diffusers.pipelines.ltx2.latent_upsampler import LTX2LatentUpsamplerModel
+
+    return LTX2LatentUpsamplerModel(in_channels=4, mid_channels=32, num_blocks_per_stage=1)
+
+
+#: What enlarges latents: for each, beside the checkpoint of this name.
+UPSAMPLERS: dict[str, Callable[[], Any]] = {"ltx": ltx_upsampler, "ltx2": ltx2_upsampler}
 
 BUILDERS: dict[str, Callable[[], Any]] = {
     "wan": wan,
@@ -312,4 +327,6 @@ def save(name: str, folder: Path) -> Path:
     """Write the checkpoint of this name, always the same weights, and return its folder."""
     torch.manual_seed(0)
     BUILDERS[name]().save_pretrained(folder / name)
+    if name in UPSAMPLERS:
+        UPSAMPLERS[name]().save_pretrained(folder / name / "latent_upsampler")
     return folder / name

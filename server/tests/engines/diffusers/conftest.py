@@ -31,6 +31,8 @@ def recipe(_shelf: Path) -> Callable[[str], Recipe]:
         folder = _shelf / name
         if not folder.exists():
             save(name, _shelf)
+        if TINY[name].upsampler:
+            other.setdefault("upsampler", str(folder))
         return replace(TINY[name], folder=str(folder), **other)
 
     return made
