@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import diffusers as d
+import picture_checkpoints
 import torch
 import transformers as t
 
@@ -326,7 +327,7 @@ BUILDERS: dict[str, Callable[[], Any]] = {
 def save(name: str, folder: Path) -> Path:
     """Write the checkpoint of this name, always the same weights, and return its folder."""
     torch.manual_seed(0)
-    BUILDERS[name]().save_pretrained(folder / name)
+    (BUILDERS | picture_checkpoints.BUILDERS)[name]().save_pretrained(folder / name)
     if name in UPSAMPLERS:
         UPSAMPLERS[name]().save_pretrained(folder / name / "latent_upsampler")
     return folder / name

@@ -35,6 +35,18 @@ def tiny(name: str, family: str = "", **other: Any) -> Recipe:
     return Recipe(name, family or name, repo=f"tiny/{name}", **{**given, **other})
 
 
+SHORT = ("max_sequence_length", 64)
+
+
+def picture(name: str, *extra: tuple[str, object], **other: Any) -> Recipe:
+    return tiny(name, most=1, fps=1, step=1, extra=extra, **other)
+
+
+def sound(name: str, **other: Any) -> Recipe:
+    """Return a recipe that counts seconds."""
+    return tiny(name, width=1, height=1, grid=1, step=1, fps=1, most=2, **other)
+
+
 TINY = {
     recipe.name: recipe
     for recipe in (
@@ -61,5 +73,16 @@ TINY = {
         tiny("cogvideox", step=8, width=32, height=32, fixed=True),
         tiny("cogvideox-image", step=8, width=32, height=32, fixed=True),
         tiny("mochi", step=6, width=16, height=16),
+        picture("flux", SHORT),
+        picture("flux-kontext", SHORT, ("max_area", 1024), ("_auto_resize", False)),
+        picture("flux-fill", SHORT),
+        picture("flux2", SHORT, ("text_encoder_out_layers", (1,))),
+        picture("flux2-klein", SHORT, ("text_encoder_out_layers", (1,))),
+        picture("z-image", SHORT),
+        picture("qwen-image", SHORT, guidance=4.0, negative=" "),
+        picture("qwen-image-edit", SHORT),
+        picture("sdxl", guidance=5.0),
+        sound("audioldm2", guidance=3.5, negative="bad"),
+        sound("stable-audio", guidance=3.0),
     )
 }
