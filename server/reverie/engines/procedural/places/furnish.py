@@ -10,21 +10,32 @@ import numpy as np
 from . import (
     pieces,
     prefabs_city,
+    prefabs_curios,
+    prefabs_depths,
     prefabs_dream,
+    prefabs_fair,
+    prefabs_fields,
+    prefabs_forecourt,
     prefabs_forts,
+    prefabs_grounds,
     prefabs_gym,
+    prefabs_halls,
     prefabs_home,
+    prefabs_houses,
     prefabs_land,
     prefabs_monuments,
     prefabs_public,
     prefabs_shell,
+    prefabs_shops,
     prefabs_show,
     prefabs_sport,
     prefabs_study,
     prefabs_towers,
     prefabs_town,
+    prefabs_travel,
     prefabs_venues,
     prefabs_ways,
+    prefabs_works,
 )
 from .mesh import Builder, Mesh
 from .prefab import Site
@@ -34,10 +45,11 @@ from .relief import Relief
 PREFABS: Mapping[str, Callable[..., None]] = {
     name: prefab
     for module in (
-        pieces, prefabs_city, prefabs_dream, prefabs_forts, prefabs_gym, prefabs_home, prefabs_land,
-        prefabs_monuments, prefabs_public,
-        prefabs_shell, prefabs_show, prefabs_sport, prefabs_study, prefabs_towers, prefabs_town,
-        prefabs_venues, prefabs_ways,
+        pieces, prefabs_city, prefabs_curios, prefabs_depths, prefabs_dream, prefabs_fair,
+        prefabs_fields, prefabs_forecourt, prefabs_forts, prefabs_grounds, prefabs_gym, prefabs_halls,
+        prefabs_home, prefabs_houses, prefabs_land, prefabs_monuments, prefabs_public,
+        prefabs_shell, prefabs_shops, prefabs_show, prefabs_sport, prefabs_study, prefabs_towers,
+        prefabs_town, prefabs_travel, prefabs_venues, prefabs_ways, prefabs_works,
     )
     for name, prefab in module.PREFABS.items()
 }  # fmt: skip

@@ -29,6 +29,7 @@ SPECIES: dict[str, Callable[[], Texels]] = {
     "autumn1": lambda: t.broadleaf(13, (0.42, 0.26, 0.03), 0.40, other=_FALL, mixed=0.4),
     "autumn2": lambda: t.broadleaf(15, (0.36, 0.10, 0.02), 0.34, 0.30, other=_FALL, mixed=0.5),
     "blossom0": lambda: t.broadleaf(14, (0.80, 0.50, 0.56), other=_PINK, mixed=0.8),
+    "acacia0": lambda: t.acacia(19),
     "bush0": lambda: t.broadleaf(10, (0.06, 0.11, 0.03), 0.42, 0.12, 2600),
     "jungle0": lambda: t.broadleaf(11, (0.04, 0.10, 0.025), 0.44, 0.40, 3600),
     "bare0": lambda: t.bare(16, 0.5),

@@ -157,3 +157,20 @@ def _frond(s: Strokes, start: Vector, d: Vector, length: float) -> None:
             normal = (float(side[0]) * sign * 0.4, 0.8, 0.6 + float(d[2]) * 0.4)
             s.line(q, e, 0.0058, 0.002, green, normal, 0.2)
         p = q
+
+
+def acacia(seed: int, green: Tint = (0.10, 0.12, 0.03)) -> Texels:
+    """Return an umbrella thorn: a forked trunk under a flat, wide crown."""
+    s = Strokes(seed)
+    for lean in (-0.30, -0.12, 0.10, 0.28):
+        knee = np.array((lean * 0.25, 0.34, 0.0))
+        s.line((0, 0, 0), knee, 0.026, 0.018, _BARK, vary=0.05)
+        s.line(knee, (lean, 0.74, 0.0), 0.018, 0.008, _BARK, vary=0.05)
+    for _ in range(3600):
+        x, z = s.random.uniform(-0.46, 0.46), s.random.uniform(-0.3, 0.3)
+        rise = 0.10 * math.sqrt(max(1 - (x / 0.47) ** 2, 0.0))
+        y = 0.76 + s.random.uniform(-0.05, 1.0) * rise
+        normal = (x * 0.8, 0.8, z + 0.3)
+        colour = np.array(green) * s.random.uniform(0.55, 1.35) * (0.6 + 4.0 * (y - 0.72))
+        s.dab((x, y, z), 0.012, colour, normal, 0.2)
+    return s.drawn()
