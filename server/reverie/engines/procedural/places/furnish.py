@@ -23,6 +23,7 @@ from . import (
     prefabs_home,
     prefabs_houses,
     prefabs_land,
+    prefabs_links,
     prefabs_monuments,
     prefabs_public,
     prefabs_shell,
@@ -46,10 +47,11 @@ PREFABS: Mapping[str, Callable[..., None]] = {
     name: prefab
     for module in (
         pieces, prefabs_city, prefabs_curios, prefabs_depths, prefabs_dream, prefabs_fair,
-        prefabs_fields, prefabs_forecourt, prefabs_forts, prefabs_grounds, prefabs_gym, prefabs_halls,
-        prefabs_home, prefabs_houses, prefabs_land, prefabs_monuments, prefabs_public,
-        prefabs_shell, prefabs_shops, prefabs_show, prefabs_sport, prefabs_study, prefabs_towers,
-        prefabs_town, prefabs_travel, prefabs_venues, prefabs_ways, prefabs_works,
+        prefabs_fields, prefabs_forecourt, prefabs_forts, prefabs_grounds, prefabs_gym,
+        prefabs_halls, prefabs_home, prefabs_houses, prefabs_land, prefabs_links,
+        prefabs_monuments, prefabs_public, prefabs_shell, prefabs_shops, prefabs_show,
+        prefabs_sport, prefabs_study, prefabs_towers, prefabs_town, prefabs_travel,
+        prefabs_venues, prefabs_ways, prefabs_works,
     )
     for name, prefab in module.PREFABS.items()
 }  # fmt: skip

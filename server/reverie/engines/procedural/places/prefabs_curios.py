@@ -44,8 +44,8 @@ def skeleton(m: Builder, site: Site, x: float = 0.0, z: float = -6.6, size: floa
     for side, stride in ((-1, -0.35), (1, 0.35)):
         hip, knee = at(1.0, 2.2, 0.3 * side), at(0.5 + stride, 1.35, 0.4 * side)
         ankle, toe = at(1.0 + stride, 0.6, 0.4 * side), at(0.5 + stride, 0.05, 0.4 * side)
-        for a, b, r in ((hip, knee, 0.12), (knee, ankle, 0.1), (ankle, toe, 0.08)):
-            m.bar(a, b, r * size, bone, 6)
+        for above, below, r in ((hip, knee, 0.12), (knee, ankle, 0.1), (ankle, toe, 0.08)):
+            m.bar(above, below, r * size, bone, 6)
         for t in (-0.2, 0.0, 0.2):
             m.bar(toe, (toe[0] - 0.35 * size, 0.33, toe[2] + t * size), 0.05 * size, bone, 5)
         m.bar(at(-0.7, 2.3, 0.3 * side), at(-1.0, 1.8, 0.35 * side), 0.05 * size, bone, 5)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .light import Tint
-from .mesh import Builder, Skin
+from .mesh import Builder, Point, Skin
 from .prefab import Site
 
 
@@ -82,6 +82,11 @@ def apple_trees(m: Builder, site: Site) -> None:
                         1.0,
                         7,
                     )
+    _baskets(m, site, red)
+
+
+def _baskets(m: Builder, site: Site, red: int) -> None:
+    """Stand baskets of apples and a ladder under the trees."""
     wood = m.skin(Skin.PLANK, (0.45, 0.30, 0.16), su=1, sv=0.1)
     for x in (-1.6, 2.0):
         m.lathe(
@@ -159,24 +164,7 @@ def market_stalls(m: Builder, site: Site) -> None:
             m.box((x, y, z), (1.7, 0.85, 2.8), wood)
             for a, c in ((-0.9, -1.4), (0.9, -1.4), (-0.9, 1.4), (0.9, 1.4)):
                 m.bar((x + a, y, z + c), (x + a, y + 2.5, z + c), 0.04, wood, 4)
-            stripe = m.skin(Skin.PLAIN, hues[(row + (side > 0)) % 4])
-            for k in range(8):
-                z0, z1 = z - 1.6 + k * 0.4, z - 1.2 + k * 0.4
-                inner, outer = x - side * 1.35, x + side * 1.0
-                m.quad(
-                    (inner, y + 2.15, z0),
-                    (inner, y + 2.15, z1),
-                    (outer, y + 2.9, z1),
-                    (outer, y + 2.9, z0),
-                    stripe if k % 2 else cream,
-                )
-                m.quad(
-                    (inner, y + 2.15, z0),
-                    (inner, y + 2.15, z1),
-                    (inner, y + 1.85, z1),
-                    (inner, y + 1.85, z0),
-                    stripe if k % 2 else cream,
-                )
+            _awning(m, (x, y, z), side, m.skin(Skin.PLAIN, hues[(row + (side > 0)) % 4]), cream)
             for tray in range(3):
                 skin = m.skin(Skin.PLAIN, goods[(row * 2 + tray + (side > 0)) % 5], coat=0.1)
                 for k in range(16 if row < 4 else 6):
@@ -186,6 +174,28 @@ def market_stalls(m: Builder, site: Site) -> None:
                         z - 1.15 + tray * 0.85 + 0.17 * (k // 4),
                     )
                     m.rock(at, 0.11, skin, 0, 1.0, 6)
+
+
+def _awning(m: Builder, at: Point, side: int, stripe: int, cream: int) -> None:
+    """Spread a striped roof over a stall, its low edge toward the lane."""
+    x, y, z = at
+    for k in range(8):
+        z0, z1 = z - 1.6 + k * 0.4, z - 1.2 + k * 0.4
+        inner, outer = x - side * 1.35, x + side * 1.0
+        m.quad(
+            (inner, y + 2.15, z0),
+            (inner, y + 2.15, z1),
+            (outer, y + 2.9, z1),
+            (outer, y + 2.9, z0),
+            stripe if k % 2 else cream,
+        )
+        m.quad(
+            (inner, y + 2.15, z0),
+            (inner, y + 2.15, z1),
+            (inner, y + 1.85, z1),
+            (inner, y + 1.85, z0),
+            stripe if k % 2 else cream,
+        )
 
 
 PREFABS: dict[str, Callable[..., Any]] = {

@@ -89,11 +89,11 @@ def _trolley(m: Builder, x: float, z: float) -> None:
         m.skin(Skin.PLAIN, (0.75, 0.08, 0.06)),
         8,
     )
-    for side in (-0.2, 0.2):
+    for wheel in (-0.2, 0.2):
         for end in (-0.35, 0.35):
-            m.bar((x + side, 0.1, z + end), (x + side, 0.5, z + end), 0.015, steel, 5)
+            m.bar((x + wheel, 0.1, z + end), (x + wheel, 0.5, z + end), 0.015, steel, 5)
             m.rock(
-                (x + side, 0.07, z + end), 0.07, m.skin(Skin.PLAIN, (0.05, 0.05, 0.05)), 0, 1.0, 8
+                (x + wheel, 0.07, z + end), 0.07, m.skin(Skin.PLAIN, (0.05, 0.05, 0.05)), 0, 1.0, 8
             )
 
 

@@ -99,9 +99,9 @@ def subway(m: Builder, site: Site) -> None:
     lettering.write(
         m, "EXIT", (4.6, 3.0, -8.95), 0.3, m.skin(Skin.LAMP, (0.2, 1.0, 0.4), emission=1.2)
     )
-    for z in (-4.0, -11.0):
-        m.box((5.1, 0.42, z), (0.5, 0.07, 2.2), m.skin(Skin.PLANK, (0.4, 0.25, 0.12)))
-        m.box((5.1, 0, z), (0.3, 0.42, 1.8), dark)
+    for seat in (-4.0, -11.0):
+        m.box((5.1, 0.42, seat), (0.5, 0.07, 2.2), m.skin(Skin.PLANK, (0.4, 0.25, 0.12)))
+        m.box((5.1, 0, seat), (0.3, 0.42, 1.8), dark)
 
 
 def _subway_train(m: Builder, x: float) -> None:

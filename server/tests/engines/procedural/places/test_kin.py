@@ -40,4 +40,5 @@ def test_a_kind_of_place_has_a_set_of_its_own(said: str, key: str) -> None:
 
 @pytest.mark.parametrize("key", sorted(set(KIN.values())))
 def test_a_place_of_its_own_is_furnished(key: str) -> None:
-    assert len(places.load(key).sets) > 0
+    place = places.load(key)
+    assert place.sets or place.scatter
