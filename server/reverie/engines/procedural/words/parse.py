@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from reverie.engines.procedural.spec import Shot, Spec
 
 from .compounds import compound
+from .filming import filming
 from .lexicon import lexicon
 from .reader import Reader
 from .roll import Roll
@@ -23,7 +24,7 @@ def parse(prompt: str, concepts: Iterable[str] = ()) -> Spec:
     """
     table = lexicon()
     reader = Reader(table, Roll(table))
-    reader.read(compound(tag(words(prompt), table), table))
+    reader.read(filming(compound(tag(words(prompt), table), table)))
     spec = reader.spec(prompt)
     moves = tuple(dict.fromkeys((*concepts, *spec.shot.moves)))
     shot = Shot(moves, spec.shot.size, spec.shot.angle, spec.shot.tempo)

@@ -14,6 +14,7 @@ from functools import partial
 from reverie.engines.procedural.spec import Shot, Spec
 
 from .compounds import TOGETHER
+from .filming import CAMERA
 from .kinship import kinship, may_be_noun
 from .lexicon import Lexicon
 from .readings import (
@@ -30,14 +31,19 @@ from .roll import Roll
 from .tagger import DESCRIBING, DETERMINERS, Phrase
 from .unspoken import EVERYBODY, give
 
-#: What moves by itself, so that a verb right after it is its own.
-NATURE = frozenset(("weather", "place"))
+#: Places that move by themselves, as weather does, so that a verb right after is their own.
+NATURE = frozenset(("ocean", "river", "waterfall", "volcano", "sky", "lake", "beach"))
+
+#: Words for what was named before.
+PRONOUNS = frozenset(("it", "him", "them", "itself", "himself", "herself", "themselves"))
 
 #: Prepositions before "the camera" that say where one looks.
 SEEN_FROM = frozenset(("facing", "front", "at"))
 
+MOST = 1000  # things that somebody asks for
+
 #: Tags that link words and show nothing.
-LINKING = frozenset(("relation", "link", "negation"))
+LINKING = frozenset(("relation", "link", "negation", "aside"))
 
 
 @dataclass(slots=True)
@@ -100,12 +106,15 @@ class Reader:
         if tag is None or (tag == "verb" and is_place_word(phrase, context)):
             if not phrase.empty:
                 self._unknown(phrase, context)
+            elif phrase.text in PRONOUNS:
+                self.roll.preposition = None  # "within it": where that is was said before
             return
         key = phrase.key(tag) or ""
-        if tag == "aside" or (key == "camera" and self._is_ours(context)):
+        if key == CAMERA and self._is_ours(context):
             self.roll.preposition = None
             return
-        agent, self.nature = self.nature, tag in NATURE and context.preposition is None
+        nature = tag == "weather" or key in NATURE
+        agent, self.nature = self.nature, nature and context.preposition is None
         if tag == "verb" and (agent or is_attribute(phrase, context)):
             return  # "snow falling", "waves crashing": nobody named does that
         if tag not in LINKING and phrase.text not in DETERMINERS:
@@ -202,7 +211,8 @@ class Reader:
         slot = slot and not is_of_place(context)
         doing = is_gerund(word) or not (roll.open_verb or is_bare(word))  # "eating leaves": one
         if word.isdigit():
-            roll.waiting.append(("number", str(min(max(int(word[:3]), 1), 60))))
+            if int(word[:4]) <= MOST:  # a year is no number of anything
+                roll.waiting.append(("number", str(min(max(int(word[:4]), 1), 60))))
         elif slot and may_be_noun(word) and (key := kinship().noun(word, noun)):
             self.understood.append(f"{word} (as {key})")
             self._noun(key, word)
@@ -220,4 +230,5 @@ _HANDLERS: dict[str, Callable[[Reader, str], None]] = {
     "relation": Reader._relation,
     "link": Reader._link,
     "negation": Reader._negation,
+    "aside": lambda _reader, _key: None,
 }

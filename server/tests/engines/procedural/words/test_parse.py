@@ -231,3 +231,26 @@ def test_a_jungle_river_is_a_river() -> None:
 def test_what_one_jumps_over_is_no_second_deed() -> None:
     horse = parse("a horse jumping over a fence").subjects[0]
     assert [act.verb for act in horse.acts] == ["jump"]
+
+
+def test_the_camera_that_films_is_not_filmed() -> None:
+    spec = parse("The camera circles around a historic church")
+    assert [s.noun for s in spec.subjects] == ["church"]
+    assert spec.shot.moves == ("orbit_left",)
+    assert [s.noun for s in parse("a woman holding a camera").subjects] == ["woman"]
+    assert [s.noun for s in parse("a camera on a tripod").subjects] == ["camera"]
+
+
+def test_years_of_age_are_no_number_of_people() -> None:
+    assert parse("a 24 year old woman").subjects[0].count == 1
+    assert parse("an 80-year-old man").subjects[0].noun == "old man"
+    assert parse("people in the year 2056").subjects[0].count == 3
+
+
+def test_a_pronoun_names_no_second_place() -> None:
+    dish, pandas = parse("a dish with a forest within it that has red pandas running").subjects
+    assert (dish.relations, pandas.acts) == ((), (Act("run"),))
+
+
+def test_what_a_film_is_shot_with_is_not_in_it() -> None:
+    assert parse("a street in Lagos, shot with a mobile phone camera").subjects == ()
