@@ -191,7 +191,7 @@ def _parser() -> argparse.ArgumentParser:
     fetched = command("download", download, "Fetch a finished file.")
     for some in (new, watched, fetched):
         some.add_argument("-o", "--output", help="a file or a directory to fetch it to")
-        some.add_argument("--asset", choices=["video", "image", "progress_video"])
+        some.add_argument("--asset", choices=["video", "image", "extended", "progress_video"])
     for some in (new, watched):
         some.add_argument("--timeout", type=float, help="seconds to wait at most")
     command("get", get, "Show a generation.")

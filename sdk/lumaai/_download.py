@@ -20,7 +20,7 @@ from .types.generation import Generation
 if TYPE_CHECKING:
     import httpx2
 
-Asset: TypeAlias = Literal["video", "image", "progress_video"]
+Asset: TypeAlias = Literal["video", "image", "extended", "progress_video"]
 Destination: TypeAlias = str | PathLike[str] | IO[bytes] | None
 #: Told the bytes so far, and the bytes in all if the server says.
 OnBytes: TypeAlias = Callable[[int, int | None], object]

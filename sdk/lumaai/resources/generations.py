@@ -69,6 +69,8 @@ class GenerationCalls(Shared[A], Generic[A, P, F, N]):
             concepts: Camera concepts, such as ``[{"key": "dolly_zoom"}]``.
             callback_url: Where the server posts the Generation at each change.
             seed: 0 to 2**63 - 1; the same seed and words make the same film. Reverie only.
+            extended: Also give ``assets.extended``: the earlier film among the keyframes and
+                this one, joined. Reverie only.
             extra_headers, extra_query, extra_body: Added to the request; they win.
             timeout: Seconds, for this call.
 
@@ -185,6 +187,7 @@ class GenerationCalls(Shared[A], Generic[A, P, F, N]):
         Args:
             prompt: What to hear.
             negative_prompt: What not to hear.
+            seed: As for ``create``.
             callback_url: As for ``create``.
         """
         return self._send(_calls.AUDIO(params, id))
@@ -224,7 +227,8 @@ class GenerationCalls(Shared[A], Generic[A, P, F, N]):
         Args:
             to: A path, a directory, an open binary file, or None
                 for ``<id>.mp4`` (or its kind) in the current directory.
-            asset: "video", "image" or "progress_video"; by default the film, or the picture.
+            asset: "video", "image", "extended" or "progress_video"; by default the film, or the
+                picture.
             on_progress: Called with the bytes so far, and in all (None if not known).
 
         Raises:

@@ -29,6 +29,7 @@ class VideoCalls(Shared[A]):
             model: "ray-2" (up to 10 s) or "ray-flash-2" (up to 15 s).
             first_frame: ``{"url": ...}`` of the first frame, changed as all should be.
             prompt: What it becomes.
+            seed: As for ``create``.
             callback_url: As for ``create``.
         """
         return self._send(_calls.MODIFY_VIDEO(params))

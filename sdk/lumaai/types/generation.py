@@ -92,6 +92,7 @@ class RequestGenerationRequest(_Request):
     aspect_ratio: AspectRatio | None = None
     concepts: list[Concept] | None = None
     duration: str | None = None
+    extended: bool | None = None
     generation_type: Literal["video"] | None = None
     keyframes: Keyframes | None = None
     loop: bool | None = None
@@ -126,6 +127,7 @@ class RequestAudioGenerationRequest(_Request):
 
     generation_type: Literal["add_audio"] | None = None
     negative_prompt: str | None = None
+    seed: int | None = None
 
 
 class _Reframe(_Request):
@@ -164,6 +166,7 @@ class RequestModifyVideoRequest(_Request):
     media: Media
     mode: str
     first_frame: Media | None = None
+    seed: int | None = None
 
 
 KINDS = frozenset(
@@ -196,6 +199,7 @@ Request: TypeAlias = Annotated[
 class Assets(BaseModel):
     """Where the finished files are: plain URLs, fetched without a key."""
 
+    extended: str | None = None
     image: str | None = None
     progress_video: str | None = None
     video: str | None = None

@@ -110,6 +110,7 @@ class ExtendParams(Described, total=False):
     concepts: Given[Iterable[Concept]]
     duration: Given[Literal["5s", "9s"] | str]
     generation_type: Given[Literal["video"]]
+    extended: Given[bool]
     loop: Given[bool]
     resolution: Given[Resolution]
     seed: Given[int]
@@ -128,6 +129,7 @@ class VideoModifyParams(Described, total=False):
     mode: Required[Adhere | Flex | Reimagine]
     model: Given[VideoModel]
     first_frame: Given[Media]
+    seed: Given[int]
 
 
 class Placement(Described, total=False):
@@ -184,3 +186,4 @@ class GenerationUpscaleParams(Asked, total=False):
 class GenerationAudioParams(Described, total=False):
     generation_type: Given[Literal["add_audio"]]
     negative_prompt: Given[str]
+    seed: Given[int]

@@ -17,6 +17,10 @@ class Assets(BaseModel):
 
     video: str = Field(default="", description="The film, MP4")
     image: str = Field(default="", description="The picture, or a film's thumbnail")
+    extended: str = Field(
+        default="",
+        description="The earlier film and this one, joined; only where `extended` was asked for",
+    )
     progress_video: str = Field(
         default="",
         description="Half the film, small, once that is made; only while the rest is being made",

@@ -33,5 +33,6 @@ def audio(
         generation_id=earlier("FILM", film, elsewhere=bool(server)),
         prompt=prompt,
         negative_prompt=negative_prompt,
+        seed=seed,
     )
-    grant(Wish(AudioRequest, body, out, seed=seed), engine=engine, server=server)
+    grant(Wish(AudioRequest, body, out), engine=engine, server=server)

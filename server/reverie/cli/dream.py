@@ -35,6 +35,9 @@ def dream(
         tuple[str, str] | None,
         typer.Option(metavar="FILM FILM", help="Two films that this one leads from and up to."),
     ] = None,
+    joined: Annotated[
+        bool, typer.Option("--joined", help="Write the earlier films and this one as one.")
+    ] = False,
     seed: Seed = None,
     resolution: Annotated[
         Said, typer.Option(help="540p, 720p, 1080p or 4k; by default that of the film given.")
@@ -71,8 +74,9 @@ def dream(
         model=model,
         loop=loop or None,
         keyframes=keyframes or None,
+        extended=joined or None,
     )
-    wish = Wish(VideoRequest, _sized(keyframes) | body, out, out.with_suffix(".jpg"))
+    wish = Wish(VideoRequest, _sized(keyframes) | body, out, out.with_suffix(".jpg"), joined=joined)
     grant(wish, engine=engine, server=server, serve=serve)
 
 

@@ -35,6 +35,7 @@ def make_here(wish: Wish, bar: Bar, engine: str) -> Granted:
         pydantic.ValidationError: The wish is not a request.
     """
     from reverie.assets import Signer
+    from reverie.core.errors import DreamFailed
     from reverie.core.offers import check_offered
     from reverie.outbound import Fetcher, Policy
     from reverie.worker.brief import Briefs
@@ -62,7 +63,9 @@ def make_here(wish: Wish, bar: Bar, engine: str) -> Granted:
         shelf = Shelf(desk, made.id, 1)
         bar.show("Dreaming")
         understood = dream(made, studio, shelf, lambda f: bar.show("Dreaming", f))
-        with desk.reading(shelf.names[request.makes]) as path:
+        if wish.role not in shelf.names:
+            raise DreamFailed(str(understood.get("extended")))
+        with desk.reading(shelf.names[wish.role]) as path:
             _publish(path, wish.out)
         if wish.thumbnail is not None:
             with desk.reading(shelf.names["image"]) as path:

@@ -38,5 +38,6 @@ def modify(
         prompt=prompt,
         first_frame={"url": address("--first-frame", first_frame)} if first_frame else None,
         model=model or "ray-2",
+        seed=seed,
     )
-    grant(Wish(ModifyVideoRequest, body, out, seed=seed), engine=engine, server=server)
+    grant(Wish(ModifyVideoRequest, body, out), engine=engine, server=server)

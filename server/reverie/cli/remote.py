@@ -82,7 +82,7 @@ def _made(client: LumaAI, wish: Wish, bar: Bar, waiting: Callable[[], str]) -> G
             time.sleep(POLL)
             generation = client.generations.get(str(generation.id))
         bar.show("Downloading", 1.0)
-        client.generations.download(generation, wish.out, asset=wish.kind.makes)
+        client.generations.download(generation, wish.out, asset=wish.role)
         if wish.thumbnail and generation.assets is not None and generation.assets.image:
             client.generations.download(generation, wish.thumbnail, asset="image")
     said: Mapping[str, Any] = generation.to_dict()

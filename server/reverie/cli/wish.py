@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
@@ -29,6 +29,7 @@ class Wish:
         out: Where it goes.
         thumbnail: Where the film's first frame goes as a JPEG, or None for nowhere.
         seed: For kinds whose request has none.
+        joined: Write the earlier film and the new part as one.
     """
 
     kind: type[Request]
@@ -36,6 +37,12 @@ class Wish:
     out: Path
     thumbnail: Path | None = None
     seed: int | None = None
+    joined: bool = False
+
+    @property
+    def role(self) -> Literal["video", "image", "extended"]:
+        """The asset that was wished for."""
+        return "extended" if self.joined else self.kind.makes
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,7 @@ TOLD = {
     "heard": "heard",
     "removed": "removed",
     "box": "lies at",
+    "extended": "joined",
 }
 
 

@@ -33,7 +33,7 @@ class Asked(Body):
     callback_url: CallbackUrl = None
 
     #: Fields that the hosted API does not have: echoed only when they were given.
-    additions: ClassVar[frozenset[str]] = frozenset({"seed"})
+    additions: ClassVar[frozenset[str]] = frozenset({"seed", "extended"})
 
     @model_validator(mode="before")
     @classmethod

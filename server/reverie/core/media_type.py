@@ -14,6 +14,8 @@ TYPES: dict[str, str] = {
     "png": "image/png",
     "webp": "image/webp",
     "gif": "image/gif",
+    "avif": "image/avif",
+    "heic": "image/heic",
 }
 
 #: Where in a file which bytes stand, and the ending that they mean. Source: each format's
@@ -26,6 +28,9 @@ SIGNS: tuple[tuple[int, bytes, str], ...] = (
     (8, b"WEBP", "webp"),
     (0, b"\x1a\x45\xdf\xa3", "webm"),
     (4, b"ftypqt", "mov"),
+    (4, b"ftypavif", "avif"),
+    (4, b"ftypavis", "avif"),
+    *((4, b"ftyp" + brand, "heic") for brand in (b"heic", b"heix", b"hevc", b"heim", b"mif1")),
     (4, b"ftyp", "mp4"),
 )
 

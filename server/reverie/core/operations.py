@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from . import models
 from .asked import Asked, ImageModel, Makes, Media, ReframeModel, Words
 from .capability import Capability
-from .fields import AspectRatio, Length, Pixels, Resolution, Text
+from .fields import AspectRatio, Length, Pixels, Resolution, Seed, Text
 from .keyframes import MAX_ID
 from .placing import check
 
@@ -50,6 +50,7 @@ class AudioRequest(_OfGeneration):
     generation_type: Literal["add_audio"] = "add_audio"
     prompt: Words | None = None
     negative_prompt: Words | None = None
+    seed: Seed | None = None
 
     @property
     def needs(self) -> frozenset[Capability]:
@@ -118,6 +119,7 @@ class ModifyVideoRequest(Asked):
     mode: Mode
     first_frame: Media | None = None
     prompt: Words | None = None
+    seed: Seed | None = None
 
     @property
     def needs(self) -> frozenset[Capability]:

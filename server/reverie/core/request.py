@@ -85,6 +85,9 @@ class VideoRequest(Asked):
     duration: Duration = "5s"
     concepts: Annotated[tuple[Concept, ...], Field(max_length=MAX_CONCEPTS)] | None = None
     seed: Seed | None = None
+    extended: bool | None = Field(
+        default=None, description="Also give the earlier film and this one, joined"
+    )
 
     @model_validator(mode="after")
     def _documented_rules(self) -> Self:
@@ -93,6 +96,8 @@ class VideoRequest(Asked):
         check_prompt(self.prompt, optional=any(isinstance(f, ImageKeyframe) for f in frames))
         if self.loop and refusal:
             raise InvalidRequest(refusal)
+        if self.extended and not self.references:
+            raise InvalidRequest("extended: there is no earlier film among the keyframes to join")
         return self
 
     @property

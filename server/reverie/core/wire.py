@@ -12,7 +12,7 @@ from .generation import Generation, State
 Link: TypeAlias = Callable[[str], str]
 
 #: The roles that callers see, in this order. Others, such as ``memory``, are the engines' own.
-ROLES = ("video", "image", "progress_video")
+ROLES = ("video", "image", "extended", "progress_video")
 
 #: The role of a picture of a film that is being made. It stands outside ``assets``, which
 #: published clients take for what is finished.

@@ -4,6 +4,7 @@ from .crop import fill_around
 from .decode import Film, first, frames, last, probe
 from .encode import encode
 from .image import jpeg, opened, png
+from .join import joined, sound_of
 from .kept import Kept, keep, kept
 from .mux import samples_of, with_samples, with_sound_of
 from .resize import fill, fit
@@ -22,6 +23,7 @@ __all__ = [
     "first",
     "fit",
     "frames",
+    "joined",
     "jpeg",
     "keep",
     "kept",
@@ -31,6 +33,7 @@ __all__ = [
     "probe",
     "samples_of",
     "sheet",
+    "sound_of",
     "with_samples",
     "with_sound_of",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from contextlib import suppress
+from functools import cache
 from typing import Literal, cast
 
 import numpy as np
@@ -15,6 +16,7 @@ from reverie.core.clip import Frame
 from .unreadable import Unreadable
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+HEIC = ("heic", "heix", "hevc", "heim", "heis", "mif1")  # brands, of phones' pictures mostly
 MAX_BYTES = 32 * 1024 * 1024
 MAX_PIXELS = 64_000_000  # 192 MB once decoded; the largest phone camera's frame
 BEHIND = (255, 255, 255, 255)  # what shows through transparent pixels
@@ -29,7 +31,7 @@ def opened(data: bytes) -> Frame:
     other colour profiles become sRGB, and of an animation the first frame counts.
 
     Args:
-        data: A whole JPEG, PNG, WebP, GIF or AVIF file.
+        data: A whole JPEG, PNG, WebP, GIF or AVIF file; HEIC, too, with ``reverie[heic]``.
 
     Raises:
         Unreadable: It is none of these, broken, or larger than we open.
@@ -43,6 +45,8 @@ def opened(data: bytes) -> Frame:
     except Unreadable:
         raise
     except Exception as error:  # Pillow's decoders raise whatever they stumble over
+        if _is_heic(data) and not _formats()[len(FORMATS) :]:
+            raise Unreadable("a HEIC image, which needs reverie[heic] to be installed") from error
         raise Unreadable(f"not an image that can be read ({', '.join(FORMATS)})") from error
 
 
@@ -56,6 +60,21 @@ def png(frame: Frame) -> bytes:
     return _saved(frame, "PNG")
 
 
+@cache
+def _formats() -> tuple[str, ...]:
+    """Return the formats that are read here; the wheels that read HEIC are an extra."""
+    try:
+        import pi_heif
+    except ImportError:
+        return FORMATS
+    pi_heif.register_heif_opener(thumbnails=False)
+    return (*FORMATS, "HEIF")
+
+
+def _is_heic(data: bytes) -> bool:
+    return data[4:8] == b"ftyp" and data[8:12].decode("latin-1") in HEIC
+
+
 def _saved(frame: Frame, kind: Literal["JPEG", "PNG"], **options: int) -> bytes:
     file = io.BytesIO()
     Image.fromarray(np.ascontiguousarray(frame)).save(file, kind, **options)
@@ -63,7 +82,7 @@ def _saved(frame: Frame, kind: Literal["JPEG", "PNG"], **options: int) -> bytes:
 
 
 def _pixels(data: bytes) -> Frame:
-    with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+    with Image.open(io.BytesIO(data), formats=_formats()) as image:
         width, height = image.size
         if width * height > MAX_PIXELS:
             raise Unreadable(f"the image is {width} by {height} pixels")

@@ -28,6 +28,7 @@ from reverie.core.request import (
 from reverie.engines.base import Tick
 
 from .audio import sounding
+from .joining import join
 from .modify import reimagined
 from .publish import publish
 from .references import picture_brief
@@ -68,6 +69,8 @@ def _film(
         quick=brief.quality == "draft",
         heard=take.sound,
     )
+    if request.extended:
+        return {**take.understood, **join(request, generation.account, studio, shelf)}
     return take.understood
 
 

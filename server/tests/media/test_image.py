@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import builtins
 import io
 import struct
 import zlib
@@ -28,6 +30,18 @@ def halves(mode: str = "RGB") -> Image.Image:
     pixels = np.zeros((32, 64, 3), np.uint8)
     pixels[:, :32, 0] = pixels[:, 32:, 2] = 255
     return Image.fromarray(pixels).convert(mode)
+
+
+#: 128 by 64 of the same, as a phone writes it.
+HEIC = base64.b85decode(
+    b"0000SW^{RQXk}?*00000ZE0pPXk}?*ZE0a<00042ZDn*}000000000XXk=`10000000000aA{+700000"
+    b"000000000000000B57=IV*mgE07O6l0RRC200001dH?|c00000001Ze001LtX>Mi!000000RR916=`l}"
+    b"WdZ;I000310BCk&F#rGn01j|zbZr0t000010002iX>f9I0002DX>en20001ZXm(>m0RwOV0058x00000"
+    b"9`FGC{rLC*01pFT0096PKmiN^|NjGU00093kN^M!000939=ZZRVE_RDD?$MQ18@KU0|1Z!00RI30{|YN"
+    b"5FkNix{^w3n}CLc0ssI505Sjo0{{XLVgLaE2SfqEa<C#m0000JV{dG7ZewhC0096E00w{n000zeb8uw<"
+    b"00000004jh002M$000nhX?SS>000032nYxO000+haBX1#00000000310R({p0|Wp705EN2VRQfh03;{@"
+    b"uNi>%e1$jv_@RgXYg+%W!Cos`@BiF(wffsN|A!ONte5"
+)
 
 
 def is_halves(frame: Frame) -> bool:
@@ -131,3 +145,37 @@ def test_frames_save_as_jpeg_and_png_and_open_again() -> None:
     assert is_halves(media.opened(media.jpeg(frame)))
     assert (media.opened(media.png(frame)) == frame).all()
     assert media.jpeg(frame) == media.jpeg(frame)
+
+
+def test_a_phones_picture_opens_where_the_extra_is_installed() -> None:
+    pytest.importorskip("pi_heif")
+    frame = media.opened(HEIC)
+    assert frame.shape == (64, 128, 3)
+    left, right = frame[32, 16].astype(int), frame[32, 112].astype(int)
+    assert left[0] > 180 > 90 > left[2]
+    assert right[2] > 180 > 90 > right[0]
+
+
+def test_a_phones_picture_fails_with_what_is_missing_where_it_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = builtins.__import__
+
+    def without(name: str, *rest: object) -> object:
+        if name == "pi_heif":
+            raise ImportError(name)
+        return real(name, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    media.image._formats.cache_clear()
+    try:
+        with pytest.raises(media.Unreadable, match=r"needs reverie\[heic\]"):
+            media.opened(HEIC)
+    finally:
+        media.image._formats.cache_clear()
+
+
+def test_a_phones_picture_that_is_cut_short_is_refused() -> None:
+    for length in (20, 100, 300, len(HEIC) - 20):
+        with pytest.raises(media.Unreadable):
+            media.opened(HEIC[:length])

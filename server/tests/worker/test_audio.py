@@ -37,3 +37,19 @@ def test_a_film_gets_the_sound_of_its_prompt_and_keeps_its_picture(house: House)
     assert lufs(sound) == pytest.approx(-16.0, abs=0.7)
     films = [np.stack(list(media.frames(house.path(id, "video")))) for id in (silent, ids[1])]
     assert np.array_equal(films[0], films[1])
+
+
+def test_a_seed_makes_the_same_sound_again(house: House) -> None:
+    worker = house.worker(BarsEngine())
+    silent = house.ask(prompt="rain in a city", resolution="540p", duration="1s")
+    worker.work_once()
+    ids = [
+        house.ask(generation_type="add_audio", generation_id=silent, seed=seed)
+        for seed in (5, 5, 6)
+    ]
+    while worker.work_once():
+        pass
+    same, again, other = (media.samples_of(house.path(id, "video")) for id in ids)
+    assert np.array_equal(same, again)
+    assert not np.array_equal(same, other)
+    assert house.get(ids[0]).request["seed"] == house.get(ids[0]).seed == 5
