@@ -42,7 +42,7 @@ def test_a_chain_of_extensions_ends_in_one_film(house: House) -> None:
 def test_it_is_shown_counted_and_deleted_like_any_asset(house: House) -> None:
     first = dreamed(house)
     plain = dreamed(house, keyframes=on_from(first))
-    before = house.ledger.accounts.stored("us")
+    before = house.ledger.storage.of("us")
     asked = dreamed(house, keyframes=on_from(first), extended=True)
     shown = wire(house.get(asked), lambda name: name)
     assert shown["assets"]["extended"].endswith("extended.mp4")
@@ -50,7 +50,9 @@ def test_it_is_shown_counted_and_deleted_like_any_asset(house: House) -> None:
     assert "extended" not in wire(house.get(plain), lambda name: name)["request"]
     assert "extended" not in house.get(plain).assets
     sizes = [house.path(asked, role).stat().st_size for role in house.get(asked).assets]
-    assert house.ledger.accounts.stored("us") - before == sum(sizes)
+    assert house.ledger.storage.of("us") - before == sum(sizes)
+    house.ledger.generations.delete("us", asked)
+    assert house.ledger.storage.of("us") == before
     house.assets.delete_all(f"{asked}/")
     assert not [name for name in house.files() if asked in name]
 
