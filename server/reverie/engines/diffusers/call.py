@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 import numpy as np
@@ -28,8 +29,8 @@ DARK = 5  # of 255: no film is this dark in every pixel of every frame unless so
 
 REFINED = 0.4  # of the noise, after which an enlarged film is led out again. Source: LTX's example.
 
-#: Called when a denoising step is over.
-Stepped = Callable[[], None]
+#: Called when a denoising step is over, with the latents it left.
+Stepped = Callable[[Any], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,16 +203,17 @@ def _watched(pipeline: Pipeline, asks: bool, stepped: Stepped) -> Iterator[dict[
     if asks:
 
         def over(pipe: Any, index: int, time: Any, tensors: dict[str, Any]) -> dict[str, Any]:
-            stepped()
+            stepped(tensors.get("latents"))
             return tensors
 
         yield {"callback_on_step_end": over}
         return
     step = pipeline.scheduler.step
 
+    @wraps(step)  # pipelines look at which arguments it takes
     def counted(*given: Any, **named: Any) -> Any:
         made = step(*given, **named)
-        stepped()
+        stepped(made[0])
         return made
 
     pipeline.scheduler.step = counted

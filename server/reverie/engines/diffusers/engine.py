@@ -12,6 +12,7 @@ from reverie.engines.base import Take, Tick
 from . import film, planning, troubles, weights
 from .canvas import Canvas
 from .commission import Commission, Track, commissioned, heard
+from .families import Call
 from .film import Shot
 from .levels import LEVELS
 from .production import Part
@@ -23,7 +24,8 @@ from .tempo import Frames
 
 if TYPE_CHECKING:
     from .call import Made, Words
-    from .load import Rack
+    from .load import Loaded, Rack
+    from .sketch import Sketcher
 
 SEEDS = 2**63
 FINISHING = 2  # steps that turning a shot's latents into pixels counts as, in a film's progress
@@ -64,15 +66,22 @@ class DiffusersEngine:
         wanted = commissioned(brief, self._recipes, self._groups)
         shots = wanted.shots()
         track = Track()
+        sketches = _Sketches()
         return Take(
-            self._frames(wanted, shots, track, tick),
+            self._frames(wanted, shots, track, sketches, tick),
             self._understood([part.recipe for part, _ in shots], wanted.prompt, wanted.notes())
             | {"shots": [frames for _, frames in shots]},
             sound=lambda: heard(wanted, track),
+            sketch=sketches.picture,
         )
 
     def _frames(
-        self, wanted: Commission, shots: Sequence[tuple[Part, int]], track: Track, tick: Tick
+        self,
+        wanted: Commission,
+        shots: Sequence[tuple[Part, int]],
+        track: Track,
+        sketches: _Sketches,
+        tick: Tick,
     ) -> Iterator[Frame]:
         from .call import Words, steps
 
@@ -83,7 +92,7 @@ class DiffusersEngine:
             part = wanted.part(shot)
 
             def straight(shot: Shot) -> Frames:
-                made = self._shot(part, shot, wanted.canvas, words, clock)
+                made = self._shot(part, shot, wanted.canvas, words, clock, sketches)
                 track.heard.append(made.heard)
                 return made.frames
 
@@ -116,7 +125,15 @@ class DiffusersEngine:
         told = self._understood([wanted.recipe], wanted.brief.prompt, ())
         return Take(frames(), told, sound=lambda: found[-1] if found else None)
 
-    def _shot(self, part: Part, shot: Shot, canvas: Canvas, words: Words, clock: _Clock) -> Made:
+    def _shot(
+        self,
+        part: Part,
+        shot: Shot,
+        canvas: Canvas,
+        words: Words,
+        clock: _Clock,
+        sketches: _Sketches | None = None,
+    ) -> Made:
         """Make one shot; should memory run out, once more by a smaller plan.
 
         Raises:
@@ -130,7 +147,8 @@ class DiffusersEngine:
             clock.tick()
             try:
                 loaded = planning.loaded(rack, part.recipe)
-                made = called(loaded, part.call, shot, canvas, words, self._stepped(clock))
+                see = None if sketches is None else sketches.watch(loaded, part.call, canvas)
+                made = called(loaded, part.call, shot, canvas, words, self._stepped(clock, see))
                 clock.reach(begun + steps(part.recipe) + FINISHING)
                 return made
             except Exception as error:  # PyTorch's ways of having no memory have no class in common
@@ -141,12 +159,14 @@ class DiffusersEngine:
                 break
         raise DreamFailed(troubles.out_of_memory(part.recipe))
 
-    def _stepped(self, clock: _Clock) -> Callable[[], None]:
+    def _stepped(self, clock: _Clock, see: Callable[[Any], None] | None) -> Callable[[Any], None]:
         """A step is over when the device has done it, not when it was told to."""
         wait = self._ready().device.wait
 
-        def stepped() -> None:
+        def stepped(latents: Any) -> None:
             wait()
+            if see is not None and latents is not None:
+                see(latents)
             clock.advance()
 
         return stepped
@@ -181,6 +201,25 @@ class DiffusersEngine:
                 raise DreamFailed(str(error)) from error
             self._rack = Rack(device)
         return self._rack
+
+
+class _Sketches:
+    """What can be seen of the shot that is being made; PyTorch is imported when one is."""
+
+    def __init__(self) -> None:
+        self._sketcher: Sketcher | None = None
+
+    def watch(self, loaded: Loaded, call: Call, canvas: Canvas) -> Callable[[Any], None]:
+        """Begin with a new shot; return what is to be shown its latents."""
+        from .sketch import Sketcher
+
+        self._sketcher = self._sketcher or Sketcher()
+        self._sketcher.watch(loaded, loaded.pipeline(call.pipeline), canvas)
+        return self._sketcher.see
+
+    def picture(self) -> Frame | None:
+        """Return the latest sketch, if there is any."""
+        return None if self._sketcher is None else self._sketcher.picture()
 
 
 class _Clock:

@@ -20,6 +20,9 @@ Manner: TypeAlias = Literal[
     "likened", "noised_picture", "painted", "sounded",
 ]  # fmt: skip
 
+#: How a pipeline's latents lie while it works; empty: in a way that no sketch is made of.
+Layout: TypeAlias = Literal["video", "frames", "tokens", "picture", "packed", "packed_video", ""]
+
 #: How its guidance scale is given.
 Guidance: TypeAlias = Literal["guidance_scale", "true_cfg_scale", "guider"]
 
@@ -54,6 +57,7 @@ class Family:
         pictures: How many it takes.
         changes: The call that changes a given picture, more or less; None if none does.
         joint: Its films come with sound.
+        latents: How they lie.
         cache: Which step cache of diffusers knows this transformer; empty: none does.
         frame_rate: The call has an argument of this name.
         sized: The call takes a width and a height.
@@ -68,6 +72,7 @@ class Family:
     pictures: int = 0
     changes: Call | None = None
     joint: bool = False
+    latents: Layout = ""
     guidance: Guidance = "guidance_scale"
     cache: Literal["first_block", "taylor", ""] = "first_block"
     frame_rate: bool = False
@@ -92,6 +97,10 @@ def _call(pipeline: str, manner: Manner, shapes: str = "") -> Call:
 
 def _words(pipeline: str) -> Call:
     return _call(pipeline, "words", "--")
+
+
+def _film(calls: tuple[Call, ...], latents: Layout = "video", **options: Any) -> Family:
+    return Family(calls, latents=latents, **options)
 
 
 def _noised(pipeline: str) -> Mapping[Task, Call]:
@@ -123,30 +132,31 @@ def _editor(pipeline: str, pictures: int, *, alone: bool = False, **options: Any
 EVERY = "-- s- -s ss c- -c cs sc cc"
 
 FAMILIES: Mapping[str, Family] = {
-    "wan": Family((_words("WanPipeline"),), works=_noised("WanVideoToVideoPipeline")),
-    "wan-two": Family((_words("WanPipeline"),)),
-    "wan-image": Family((_call("WanImageToVideoPipeline", "images", "s-"),)),
-    "wan-ends": Family((_call("WanImageToVideoPipeline", "images", "ss"),)),
-    "wan-image-ends": Family((_call("WanImageToVideoPipeline", "images", "s- ss"),)),
-    "wan-both": Family(
+    "wan": _film((_words("WanPipeline"),), works=_noised("WanVideoToVideoPipeline")),
+    "wan-two": _film((_words("WanPipeline"),)),
+    "wan-image": _film((_call("WanImageToVideoPipeline", "images", "s-"),)),
+    "wan-ends": _film((_call("WanImageToVideoPipeline", "images", "ss"),)),
+    "wan-image-ends": _film((_call("WanImageToVideoPipeline", "images", "s- ss"),)),
+    "wan-both": _film(
         (_words("WanPipeline"), _call("WanImageToVideoPipeline", "images", "s-")),
     ),
-    "wan-vace": Family(
+    "wan-vace": _film(
         (_call("WanVACEPipeline", "mask", EVERY),),
         works={
             "modify": _call("WanVACEPipeline", "guided"),
             "reframe": _call("WanVACEPipeline", "outpainted"),
         },
     ),
-    "ltx": Family(
+    "ltx": _film(
         (_call("LTXConditionPipeline", "frame_conditions", EVERY),),
         works={
             "modify": _call("LTXConditionPipeline", "held"),
             "upscale": _call("LTXLatentUpsamplePipeline", "enlarged"),
         },
         frame_rate=True,
+        latents="tokens",
     ),
-    "ltx2": Family(
+    "ltx2": _film(
         (
             _words("LTX2Pipeline"),
             _call("LTX2ConditionPipeline", "latent_conditions", "s- -s ss c- cs"),
@@ -158,20 +168,25 @@ FAMILIES: Mapping[str, Family] = {
         cache="taylor",
         frame_rate=True,
         joint=True,
+        latents="tokens",
     ),
-    "hunyuan": Family((_words("HunyuanVideo15Pipeline"),), guidance="guider", cache="taylor"),
-    "hunyuan-image": Family(
+    "hunyuan": _film((_words("HunyuanVideo15Pipeline"),), guidance="guider", cache="taylor"),
+    "hunyuan-image": _film(
         (_call("HunyuanVideo15ImageToVideoPipeline", "images", "s-"),),
         guidance="guider",
         cache="taylor",
         sized=False,
     ),
-    "cogvideox": Family(
-        (_words("CogVideoXPipeline"),), works=_noised("CogVideoXVideoToVideoPipeline")
+    "cogvideox": _film(
+        (_words("CogVideoXPipeline"),),
+        latents="frames",
+        works=_noised("CogVideoXVideoToVideoPipeline"),
     ),
-    "cogvideox-image": Family((_call("CogVideoXImageToVideoPipeline", "images", "s-"),)),
-    "mochi": Family((_words("MochiPipeline"),)),
-    "flux": _painter("Flux", negative=False),
+    "cogvideox-image": _film(
+        latents="frames", calls=(_call("CogVideoXImageToVideoPipeline", "images", "s-"),)
+    ),
+    "mochi": _film((_words("MochiPipeline"),)),
+    "flux": _painter("Flux", negative=False, latents="packed"),
     "flux-fill": Family(
         (),
         picture=True,
@@ -188,12 +203,12 @@ FAMILIES: Mapping[str, Family] = {
         works={"reframe": _call("Flux2KleinInpaintPipeline", "painted")},
         changes=_call("Flux2KleinInpaintPipeline", "painted"),
     ),
-    "qwen-image": _painter("QwenImage", guidance="true_cfg_scale"),
+    "qwen-image": _painter("QwenImage", guidance="true_cfg_scale", latents="packed_video"),
     "qwen-image-edit": _editor(
         "QwenImageEditPlusPipeline", 3, alone=True, guidance="true_cfg_scale"
     ),
-    "z-image": _painter("ZImage"),
-    "sdxl": _painter("StableDiffusionXL"),
+    "z-image": _painter("ZImage", latents="picture"),
+    "sdxl": _painter("StableDiffusionXL", latents="picture"),
     "audioldm2": Family(
         (), sound=True, cache="", works={"score": _call("AudioLDM2Pipeline", "sounded")}
     ),

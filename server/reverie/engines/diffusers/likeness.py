@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from reverie.core.clip import Brief, Frame, References
@@ -20,6 +21,8 @@ from .words import worded
 
 #: How closely a picture is to be gone by, from a weight on.
 CLOSELY = ((0.75, "closely "), (0.4, ""), (0.0, "loosely "))
+
+SMALLEST = 64  # pixels of a picture's shorter side
 
 LEAST, RANGE = 0.15, 0.8  # of a picture, what is changed of it at weight 1, and how much more at 0
 
@@ -137,7 +140,17 @@ def _shown(given: References) -> list[tuple[Frame, str, float]]:
     for style in given.styles:
         close = _closely(style.weight)
         shown.append((style.frame, f"Follow {close}the style of image {{}}", style.weight))
-    return shown
+    return [(_large(frame), words, weight) for frame, words, weight in shown]
+
+
+def _large(frame: Frame) -> Frame:
+    """Return a picture that no side of is smaller than the pipelines take."""
+    height, width = frame.shape[:2]
+    scale = SMALLEST / min(height, width)
+    if scale <= 1:
+        return frame
+    size = (max(SMALLEST, round(width * scale)), max(SMALLEST, round(height * scale)))
+    return np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_LANCZOS4))
 
 
 def _others(given: References) -> Sequence[object]:

@@ -8,6 +8,7 @@ from typing import Any
 import diffusers as d
 import torch
 import transformers as t
+from transformers import ProcessorMixin
 
 CHAT = (
     "{% for m in messages %}<s>{{ m['role'] }}\n"
@@ -96,8 +97,8 @@ def flux2_parts(guided: bool) -> dict[str, Any]:
         axes_dims_rope=(4, 4, 4, 4), guidance_embeds=guided,
     )  # fmt: skip
     vae = d.AutoencoderKLFlux2(
-        sample_size=32, in_channels=3, out_channels=3, down_block_types=("DownEncoderBlock2D",),
-        up_block_types=("UpDecoderBlock2D",), block_out_channels=(4,), layers_per_block=1,
+        sample_size=32, in_channels=3, out_channels=3, down_block_types=("DownEncoderBlock2D",) * 2,
+        up_block_types=("UpDecoderBlock2D",) * 2, block_out_channels=(4, 4), layers_per_block=1,
         latent_channels=4, norm_num_groups=1, use_quant_conv=False, use_post_quant_conv=False,
     )  # fmt: skip
     return {"scheduler": euler(), "vae": vae, "transformer": transformer, "tokenizer": tokenizer()}
@@ -184,7 +185,7 @@ def qwen_image() -> Any:
     return d.QwenImagePipeline(**qwen_parts())
 
 
-class Looker(t.ProcessorMixin):
+class Looker(ProcessorMixin):  # the name tells diffusers how to load it
     """Qwen's own processor as far as pictures go: that one will not load without torchvision."""
 
     def __init__(self, image_processor: Any = None, tokenizer: Any = None, **other: Any) -> None:
@@ -241,7 +242,7 @@ def audioldm2() -> Any:
     )  # fmt: skip
     words = t.ClapTextConfig(
         vocab_size=VOCABULARY, hidden_size=16, intermediate_size=37, num_attention_heads=2,
-        num_hidden_layers=2, projection_dim=16, pad_token_id=0, bos_token_id=2, eos_token_id=1,
+        num_hidden_layers=2, projection_dim=16, pad_token_id=1, bos_token_id=0, eos_token_id=2,
     )  # fmt: skip
     sounds = t.ClapAudioConfig(
         spec_size=64, window_size=4, num_mel_bins=64, intermediate_size=37, depths=[2, 2],
@@ -258,11 +259,19 @@ def audioldm2() -> Any:
         upsample_rates=[16, 10], upsample_kernel_sizes=[32, 20], resblock_kernel_sizes=[3],
         resblock_dilation_sizes=[[1, 3, 5]], normalize_before=False,
     )  # fmt: skip
-    short = t.ByT5Tokenizer(model_max_length=77)
+    # The pipeline asks which kinds of tokenizer these are.
+    alphabet = sorted(tokenizer().get_vocab(), key=tokenizer().get_vocab().__getitem__)
+    names = ["<s>", "<pad>", "</s>", "<unk>", "<mask>", *alphabet[8:]]
+    first = t.RobertaTokenizer(
+        vocab={name: number for number, name in enumerate(names)}, merges=[], model_max_length=77
+    )
+    pieces = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("\u2581", -2.0)]
+    pieces += [(letter, -3.0) for letter in "abcdefghijklmnopqrstuvwxyz., "]
+    second = t.T5Tokenizer(vocab=pieces, extra_ids=0, model_max_length=77)
     return d.AudioLDM2Pipeline(
         unet=unet, vae=vae, scheduler=d.DDIMScheduler(clip_sample=False, set_alpha_to_one=False),
-        text_encoder=t.ClapModel(both).eval(), text_encoder_2=t5(), tokenizer=tokenizer(77),
-        tokenizer_2=short, feature_extractor=t.ClapFeatureExtractor(),
+        text_encoder=t.ClapModel(both).eval(), text_encoder_2=t5(), tokenizer=first,
+        tokenizer_2=second, feature_extractor=t.ClapFeatureExtractor(),
         language_model=t.GPT2LMHeadModel(language).eval(), vocoder=t.SpeechT5HifiGan(vocoder),
         projection_model=d.AudioLDM2ProjectionModel(
             text_encoder_dim=16, text_encoder_1_dim=32, langauge_model_dim=16
@@ -272,7 +281,7 @@ def audioldm2() -> Any:
 
 def stable_audio() -> Any:
     transformer = d.StableAudioDiTModel(
-        sample_size=4800, in_channels=4, num_layers=2, attention_head_dim=4,
+        sample_size=800, in_channels=4, num_layers=2, attention_head_dim=4,
         num_key_value_attention_heads=2, out_channels=4, cross_attention_dim=4, time_proj_dim=8,
         global_states_input_dim=8, cross_attention_input_dim=4,
     )  # fmt: skip
