@@ -39,10 +39,12 @@ class Words:
 
     Attributes:
         seed: 0 to 2**63 - 1.
+        concepts: Whose low-rank weights are put on, where the recipe has some.
     """
 
     prompt: str
     seed: int
+    concepts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def called(
     """
     recipe, family = loaded.recipe, FAMILIES[loaded.recipe.family]
     pipeline = loaded.pipeline(call.pipeline)
+    loaded.wear(words.concepts)
     given = arguments(recipe, call, shot, canvas, words)
     if call.manner == "enlarged":
         return Made(_on(canvas, judged(_enlarged(loaded, call, given, words, stepped), recipe)))

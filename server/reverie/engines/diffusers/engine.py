@@ -88,7 +88,9 @@ class DiffusersEngine:
         clock = _Clock(sum(steps(part.recipe) + FINISHING for part, _ in shots), tick)
 
         def shoot(shot: Shot) -> Frames:
-            words = Words(wanted.prompt, (wanted.brief.seed + len(track.heard)) % SEEDS)
+            brief = wanted.brief
+            seed = (brief.seed + len(track.heard)) % SEEDS
+            words = Words(wanted.prompt, seed, brief.concepts)
             part = wanted.part(shot)
 
             def straight(shot: Shot) -> Frames:

@@ -11,7 +11,7 @@ import torch
 
 from reverie.core.errors import DreamFailed, InvalidSetting
 
-from . import troubles, weights
+from . import adapters, caches, troubles, weights
 from .device import Device
 from .families import FAMILIES
 from .levels import LEVELS
@@ -59,6 +59,13 @@ class Loaded:
             _place(pipeline, self.plan, self._device)
             self._placed = pipeline
         return pipeline
+
+    def wear(self, concepts: tuple[str, ...]) -> None:
+        """Put on the low-rank weights of these concepts, and take off those of others."""
+        if any(lora.concept for lora in self.recipe.loras):
+            adapters.wear(
+                self._made[FAMILIES[self.recipe.family].first.pipeline], self.recipe, concepts
+            )
 
     def _read(self, name: str) -> Pipeline:
         shared = next(iter(self._made.values())).components if self._made else {}
@@ -153,13 +160,7 @@ def _dress(pipeline: Pipeline, recipe: Recipe) -> None:
         pipeline.scheduler = kind.from_config(pipeline.scheduler.config, **shift)
     if FAMILIES[recipe.family].guidance == "guider":
         pipeline.guider = pipeline.guider.new(guidance_scale=recipe.guidance)
-    for index, lora in enumerate(recipe.loras):
-        name = {"weight_name": lora.file} if lora.file else {}
-        second = {"load_into_transformer_2": True} if lora.part == "transformer_2" else {}
-        pipeline.load_lora_weights(
-            lora.repo, adapter_name=f"lora{index}", local_files_only=True, **name, **second
-        )
-        getattr(pipeline, lora.part).set_adapters(f"lora{index}", lora.scale)
+    adapters.load(pipeline, recipe)
 
 
 def _shift(kind: Any) -> str:
@@ -178,25 +179,14 @@ def _accelerate(pipeline: Pipeline, recipe: Recipe, plan: Plan) -> None:
             part.enable_layerwise_casting(
                 storage_dtype=torch.float8_e4m3fn, compute_dtype=getattr(torch, recipe.precision)
             )
-        if level.cache and (config := _cache(recipe, level.cache)) is not None:
+        config = caches.config(pipeline, recipe, level.cache) if level.cache else None
+        if config is not None:
             part.enable_cache(config)
         if compiled and getattr(part, "_repeated_blocks", None):  # else diffusers refuses
             part.compile_repeated_blocks()
     tile = getattr(getattr(pipeline, "vae", None), "enable_tiling", None)
     if plan.tiling and tile is not None:
         tile()
-
-
-def _cache(recipe: Recipe, threshold: float) -> Any:
-    """Return the step cache that a transformer can wear; distilled ones have no steps to spare."""
-    kind = FAMILIES[recipe.family].cache
-    if recipe.steps < 10 or not kind:
-        return None
-    if kind == "first_block":
-        return diffusers.FirstBlockCacheConfig(threshold=threshold)
-    warm = max(3, recipe.steps // 10)
-    every = 2 if threshold <= 0.06 else 3
-    return diffusers.TaylorSeerCacheConfig(cache_interval=every, disable_cache_before_step=warm)
 
 
 def _transformers(pipeline: Pipeline) -> list[Any]:

@@ -12,7 +12,7 @@ from reverie.core.errors import InvalidSetting
 
 from .families import FAMILIES
 from .levels import LEVELS
-from .recipe import Bulk, Lora, Offload, Precision, Recipe
+from .recipe import Bulk, Cache, Lora, Offload, Precision, Recipe
 from .recipes import RECIPES
 
 #: Where they lie; a file's name without ``.toml`` is the recipe's.
@@ -27,6 +27,7 @@ CHOICES: Mapping[str, tuple[object, ...]] = {
     "precision": get_args(Precision),
     "vae_precision": get_args(Precision),
     "offload": get_args(Offload),
+    "cache": get_args(Cache),
     "level": tuple(range(len(LEVELS))),
 }
 POSITIVE = ("width", "height", "grid", "step", "most", "context", "fps", "steps")

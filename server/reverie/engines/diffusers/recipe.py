@@ -7,6 +7,9 @@ from typing import Literal, TypeAlias
 
 Precision: TypeAlias = Literal["bfloat16", "float16", "float32"]
 
+#: Which step cache a speed level puts on; ``auto`` is the one that the family is known to wear.
+Cache: TypeAlias = Literal["auto", "none", "first_block", "taylor", "sea", "pab", "faster"]
+
 #: How much of a model may leave the device while it is idle; ``auto`` lets the planner choose.
 Offload: TypeAlias = Literal["auto", "none", "model", "group", "leaf"]
 
@@ -42,12 +45,14 @@ class Lora:
         file: Within it; empty: its only one.
         scale: 1 is as trained.
         part: The component that wears it.
+        concept: Key of the API's concept that it is for, and only then worn; empty: always.
     """
 
     repo: str
     file: str = ""
     scale: float = 1.0
     part: str = "transformer"
+    concept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class Recipe:
         budget: GiB of the device's memory that it may use; 0 is all that is free.
         attention: Attention backend by diffusers' name; empty: PyTorch's choice.
         level: Speed level, an index of ``LEVELS``.
+        cache: Which step cache the levels that have one put on.
         compiles: Speed levels may compile it, which takes its first film a while longer.
         loras: Worn in this order.
         upsampler: Repository or folder of what enlarges its latents; empty: there is none.
@@ -114,6 +120,7 @@ class Recipe:
     budget: float = 0.0
     attention: str = ""
     level: int = 0
+    cache: Cache = "auto"
     compiles: bool = True
     loras: tuple[Lora, ...] = ()
     upsampler: str = ""

@@ -89,6 +89,14 @@ _SIGNS = (
 )
 
 
+def no_lora(recipe: Recipe, repo: str) -> str:
+    """Say that low-rank weights are not on this machine."""
+    return (
+        f"{recipe.name}: its low-rank weights in {repo} are not here; fetch them: "
+        f"reverie models pull {recipe.name}, or see 'loras' in its recipe"
+    )
+
+
 def broken(recipe: Recipe) -> str:
     """Say that the files are damaged."""
     return f"{recipe.name}: its weights are damaged; run: reverie models pull {recipe.name}"

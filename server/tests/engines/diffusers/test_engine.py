@@ -117,13 +117,33 @@ def test_a_model_without_repeated_blocks_is_not_compiled(recipe: Recipes, name: 
 
 @pytest.mark.parametrize("name", ["ltx", "ltx2", "hunyuan", "mochi", "cogvideox", "wan-vace"])
 def test_every_family_that_names_a_step_cache_wears_it(recipe: Recipes, name: str) -> None:
-    cached = DiffusersEngine([recipe(name, level=3, steps=12, compiles=False)])
-    again = DiffusersEngine([recipe(name, level=3, steps=12, compiles=False)])
+    cached = DiffusersEngine([recipe(name, level=3, steps=10, compiles=False)])
+    short = replace(BRIEF, num_frames=8)
 
-    film = dreamt(cached)
+    film = dreamt(cached, short)
 
-    assert np.array_equal(film, dreamt(again))
-    assert np.array_equal(film, dreamt(cached))  # nothing is left over from the first
+    assert np.array_equal(film, dreamt(cached, short))  # nothing is left over from the first
+
+
+@pytest.mark.parametrize(
+    ("name", "cache"),
+    [
+        ("wan", "taylor"), ("wan", "sea"), ("wan", "pab"), ("wan", "none"), ("ltx", "pab"),
+        ("cogvideox", "faster"), ("mochi", "faster"),
+    ],
+)  # fmt: skip
+def test_a_recipe_chooses_its_step_cache(recipe: Recipes, name: str, cache: str) -> None:
+    given = {"steps": 12, "compiles": False, "guidance": 3.0 if cache == "faster" else 1.0}
+    engine = DiffusersEngine([recipe(name, level=2, cache=cache, **given)])
+
+    first, again = dreamt(engine), dreamt(engine)
+
+    assert len(first) == 12
+    assert np.array_equal(first, again)
+    assert engine._rack is not None
+    (loaded,) = engine._rack._loaded.values()
+    pipeline = next(iter(loaded._made.values()))
+    assert pipeline.transformer.is_cache_enabled == (cache != "none")
 
 
 def test_the_engine_dreams_behind_its_wall_with_a_recipe_of_ones_own(
