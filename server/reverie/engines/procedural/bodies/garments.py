@@ -20,7 +20,7 @@ def _neck(build: Build) -> float:
     return head * (0.62 if build.kind == "flesh" else 0.70)
 
 
-def _breast(build: Build, body: Trunk, x: float, down: float, out: float = 0.0) -> Vector:
+def breast(build: Build, body: Trunk, x: float, down: float, out: float = 0.0) -> Vector:
     """Return a point on the front of the chest, ``down`` metres below the shoulder line."""
     deep = build.chest[2] + 0.006 + out
     if build.kind == "plush":
@@ -57,11 +57,11 @@ def scarf(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> N
         body.at_chest(0, 0.085, 0.012), r * 0.86, r * 0.28, frame, wool, u=((1.0, 0.0, 0.0), 0.5)
     )
     x = r * 0.45
-    knot = _breast(build, body, x, 0.005, r * 0.10)
+    knot = breast(build, body, x, 0.005, r * 0.10)
     ends = [
         knot,
-        _breast(build, body, x * 1.15, 0.12, 0.012),
-        _breast(build, body, x * 1.2, 0.27, 0.014),
+        breast(build, body, x * 1.15, 0.12, 0.012),
+        breast(build, body, x * 1.2, 0.27, 0.014),
     ]
     for i, (a, b) in enumerate(pairwise(ends)):
         s.blade(
@@ -81,7 +81,7 @@ def tie(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> Non
     body = joints.trunk
     silk = Material(a=colour or (180, 32, 44), specular=0.2, sheen=0.2)
     out = body.chest_frame[:, 2]
-    knot, middle, tip = (_breast(build, body, 0, d, 0.008) for d in (0.012, 0.20, 0.29))
+    knot, middle, tip = (breast(build, body, 0, d, 0.008) for d in (0.012, 0.20, 0.29))
     s.ellipsoid(knot, (0.026, 0.024, 0.020), silk, body.chest_frame)
     s.blade(knot, middle, 0.016, 0.040, out, 0.28, silk)
     s.blade(middle, tip, 0.040, 0.006, out, 0.28, silk)
@@ -92,7 +92,7 @@ def bow_tie(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) ->
     body = joints.trunk
     silk = Material(a=colour or (200, 36, 48), specular=0.15, sheen=0.25)
     size = build.bones.head[0] * 0.34
-    knot = _breast(build, body, 0, 0.012, size * 0.35)
+    knot = breast(build, body, 0, 0.012, size * 0.35)
     for x in SIDES:
         s.blade(
             knot,
@@ -114,7 +114,7 @@ def collar(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> 
     s.ring(body.at_chest(0, 0.03, 0.006), r, r * 0.14, body.chest_frame @ turn(pitch=96), band)
     gold = MATERIALS["chrome"].painted((240, 190, 70))
     s.ellipsoid(
-        _breast(build, body, 0, 0.025, r * 0.16), (0.024, 0.024, 0.010), gold, body.chest_frame
+        breast(build, body, 0, 0.025, r * 0.16), (0.024, 0.024, 0.010), gold, body.chest_frame
     )
 
 
@@ -122,10 +122,10 @@ def medal(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> N
     """Hang a medal on a ribbon."""
     body = joints.trunk
     band = _CLOTH.painted(colour or (40, 80, 190))
-    low = _breast(build, body, 0, 0.24, 0.012)
+    low = breast(build, body, 0, 0.24, 0.012)
     for x in SIDES:
         s.chain(
-            [body.at_chest(x * 0.075, 0.02, 0.0), _breast(build, body, x * 0.05, 0.08, 0.01), low],
+            [body.at_chest(x * 0.075, 0.02, 0.0), breast(build, body, x * 0.05, 0.08, 0.01), low],
             [0.012] * 3,
             band,
         )
@@ -148,8 +148,8 @@ def backpack(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -
         points = [
             body.at_chest(side, -0.02, -deep - 0.02),
             body.at_chest(side, 0.055 + build.arm[0] * 0.4, 0.0),
-            _breast(build, body, side, 0.10, 0.004),
-            _breast(build, body, side * 1.1, 0.24, 0.0),
+            breast(build, body, side, 0.10, 0.004),
+            breast(build, body, side * 1.1, 0.24, 0.0),
             body.at_chest(side * 1.35, -0.33, 0.0),
         ]
         s.chain(points, [0.019] * 5, dark)
@@ -178,8 +178,8 @@ def lapels(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> 
     shirt = _CLOTH.painted((248, 247, 244))
     cloth = build.surfaces.get("top", _CLOTH)
     s.blade(
-        _breast(build, body, 0, 0.015, -0.006),
-        _breast(build, body, 0, 0.22, -0.012),
+        breast(build, body, 0, 0.015, -0.006),
+        breast(build, body, 0, 0.22, -0.012),
         0.062,
         0.012,
         out,
@@ -188,8 +188,8 @@ def lapels(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> 
     )
     for x in SIDES:
         s.blade(
-            _breast(build, body, x * 0.030, 0.004, 0.004),
-            _breast(build, body, x * 0.052, 0.06, 0.0),
+            breast(build, body, x * 0.030, 0.004, 0.004),
+            breast(build, body, x * 0.052, 0.06, 0.0),
             0.012,
             0.018,
             out,
@@ -197,8 +197,8 @@ def lapels(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> 
             shirt,
         )
         s.blade(
-            _breast(build, body, x * 0.085, 0.03, -0.006),
-            _breast(build, body, x * 0.016, 0.25, 0.004),
+            breast(build, body, x * 0.085, 0.03, -0.006),
+            breast(build, body, x * 0.016, 0.25, 0.004),
             0.030,
             0.016,
             out,
@@ -207,7 +207,7 @@ def lapels(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> 
         )
     for i in range(2):
         s.ellipsoid(
-            _breast(build, body, 0, 0.28 + 0.06 * i, 0.004),
+            breast(build, body, 0, 0.28 + 0.06 * i, 0.004),
             (0.010, 0.010, 0.006),
             MATERIALS["plastic"].painted((20, 20, 24)),
             body.chest_frame,
@@ -220,7 +220,7 @@ def buttons(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) ->
     horn = MATERIALS["plastic"].painted(colour or (36, 38, 44))
     for i in range(5):
         s.ellipsoid(
-            _breast(build, body, 0, 0.05 + 0.062 * i, 0.0),
+            breast(build, body, 0, 0.05 + 0.062 * i, 0.0),
             (0.011, 0.011, 0.007),
             horn,
             body.chest_frame,
@@ -235,8 +235,8 @@ def apron(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> N
     with s.melted():
         for x in (-0.055, 0.055):
             s.blade(
-                _breast(build, body, x, 0.09, 0.0),
-                _breast(build, body, x * 1.5, 0.30, 0.004),
+                breast(build, body, x, 0.09, 0.0),
+                breast(build, body, x * 1.5, 0.30, 0.004),
                 0.07,
                 0.09,
                 out,

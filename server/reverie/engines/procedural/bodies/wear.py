@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reverie.engines.procedural.materials import Colour
 from reverie.engines.procedural.sculptor import Sculptor
 
-from . import garments, hats, headwear, spectacles
+from . import casques, garments, hats, headwear, masks, regalia, spectacles
 from .build import Build
 from .skeleton import Joints
 
@@ -40,6 +40,20 @@ _HATS: dict[str, Wearable] = {
     "helmet": hats.helmet,
     "bike helmet": hats.helmet,
     "hard hat": hats.helmet,
+    "pirate hat": casques.pirate_hat,
+    "viking helmet": casques.viking_helmet,
+    "horned helmet": casques.viking_helmet,
+    "knight helmet": casques.knight_helmet,
+    "crested helmet": casques.crested_helmet,
+    "samurai helmet": casques.samurai_helmet,
+    "headdress": casques.headdress,
+    "trooper helmet": masks.trooper_helmet,
+    "iron mask": masks.iron_mask,
+    "spider mask": masks.spider_mask,
+    "bat mask": masks.bat_mask,
+    "skull mask": masks.skull_mask,
+    "ninja hood": masks.ninja_hood,
+    "sheet": regalia.sheet,
 }
 
 WEARABLES: dict[str, Wearable] = _HATS | {
@@ -65,6 +79,25 @@ WEARABLES: dict[str, Wearable] = _HATS | {
     "buttons": garments.buttons,
     "apron": garments.apron,
     "tutu": garments.tutu,
+    "diving mask": masks.diving_mask,
+    "snorkel": masks.diving_mask,
+    "long ears": masks.long_ears,
+    "pointed ears": masks.pointed_ears,
+    "fangs": masks.fangs,
+    "tusks": masks.tusks,
+    "red nose": masks.red_nose,
+    "clown nose": masks.red_nose,
+    "eye patch": masks.eye_patch,
+    "halo": masks.halo,
+    "horns": masks.horns,
+    "mask": masks.bat_mask,
+    "chest light": regalia.chest_light,
+    "chest plate": regalia.chest_plate,
+    "emblem": regalia.emblem,
+    "wings": regalia.wings,
+    "angel wings": regalia.wings,
+    "fairy wings": regalia.fairy_wings,
+    "fish tail": regalia.fish_tail,
 }
 
 #: What covers the hair.
