@@ -35,8 +35,8 @@ def chest_plate(s: Sculptor, build: Build, joints: Joints, colour: Colour | None
     for x, arm in zip(SIDES, joints.arms, strict=True):
         at = breast(build, body, x * 0.42 * build.chest[0], 0.06, -0.02)
         s.ellipsoid(at, (build.chest[0] * 0.52, 0.095, 0.05), plate, body.chest_frame)
-        s.ellipsoid(arm.shoulder + body.chest_frame @ vector(0, 0.03, 0), (0.095, 0.07, 0.09), plate,
-                    body.chest_frame)  # fmt: skip
+        over = arm.shoulder + body.chest_frame @ vector(0, 0.03, 0)
+        s.ellipsoid(over, (0.095, 0.07, 0.09), plate, body.chest_frame)
     belly = breast(build, body, 0.0, 0.24, -0.03)
     s.ellipsoid(belly, (build.belly[0] * 0.8, 0.07, 0.06), plate, body.chest_frame)
 
