@@ -142,7 +142,7 @@ def pointed_ears(s: Sculptor, build: Build, joints: Joints, colour: Colour | Non
 
 
 def _eared(s: Sculptor, build: Build, joints: Joints, out: float, up: float, wide: float) -> None:
-    body, skin = joints.trunk, build.made_of("skin")
+    body, skin = joints.trunk, build.made_of("skin", "coat")
     w = body.bones.head[0]
     for x in SIDES:
         a, b = body.on_head(x * 0.85, 0.0, -0.05), body.on_head(x * out, up, -0.25)

@@ -85,7 +85,6 @@ WEARABLES: dict[str, Wearable] = _HATS | {
     "pointed ears": masks.pointed_ears,
     "fangs": masks.fangs,
     "tusks": masks.tusks,
-    "red nose": masks.red_nose,
     "clown nose": masks.red_nose,
     "eye patch": masks.eye_patch,
     "halo": masks.halo,

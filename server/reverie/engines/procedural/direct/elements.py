@@ -17,8 +17,8 @@ from reverie.engines.procedural.words.lexicon import lexicon
 #: Nouns that float, whatever they do.
 AFLOAT = frozenset(
     "boat sailboat ship rowboat pirate ship kayak canoe speedboat raft submarine duck swan goose "
-    "pelican iceberg ferry yacht".split()
-) | {"pirate ship"}
+    "pelican iceberg ferry yacht gondola speedboat".split()
+) | {"pirate ship", "viking ship", "jet ski"}
 
 #: Verbs by which others get onto the water.
 WET_VERBS = frozenset(("swim", "sail", "row", "surf", "float"))
@@ -32,8 +32,8 @@ DIVING = frozenset(
     "narwhal swordfish octopus squid jellyfish seahorse ray eel submarine".split()
 ) | {"blue tang", "beluga whale", "hammerhead shark"}
 AIRBORNE = frozenset(
-    "airplane helicopter drone airship ufo kite biplane spaceship rocket".split()
-) | {"hot air balloon", "space shuttle"}
+    "airplane helicopter drone airship ufo kite biplane spaceship rocket parachute".split()
+) | {"hot air balloon", "space shuttle", "flying carpet"}
 SOARING = frozenset(("fly", "soar"))
 #: What is done from the ground or to it.
 GROUNDED = frozenset(("launch", "land"))

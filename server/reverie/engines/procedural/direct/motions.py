@@ -18,7 +18,10 @@ USUAL_MOTIONS: dict[str, str] = {
     "rowboat": "float", "pirate ship": "sail", "airplane": "fly", "helicopter": "hover",
     "drone": "hover", "hot air balloon": "drift", "airship": "drift", "ufo": "hover",
     "spaceship": "fly", "kite": "hover", "balloon": "drift", "taxi": "drive", "van": "drive",
-    "satellite": "drift",
+    "satellite": "drift", "parachute": "drift", "space shuttle": "fly", "biplane": "fly",
+    "gondola": "float", "kayak": "float", "viking ship": "sail", "jet ski": "sail",
+    "speedboat": "sail", "mars rover": "drive", "snowmobile": "drive", "tram": "drive",
+    "high-speed train": "drive", "ambulance": "drive", "vintage car": "drive",
 }  # fmt: skip
 
 #: Motions in which a thing goes somewhere.

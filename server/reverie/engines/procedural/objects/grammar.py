@@ -78,7 +78,13 @@ EMISSIONS: dict[str, tuple[str, ...]] = {
 }
 
 #: Words for surfaces, where they differ from the material's own key (colours took those).
-SURFACES = {"woody": "wood", "leafy": "leaf", "furry": "fur", "stony": "stone"}
+SURFACES = {
+    "woody": "wood",
+    "leafy": "leaf",
+    "furry": "fur",
+    "stony": "stone",
+    "folded": "folded paper",
+}
 
 #: Places where a body meets a thing, written in the same frame as the rows.
 AFFORDANCES = frozenset(
