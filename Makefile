@@ -9,6 +9,7 @@ SYNC := UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --locked --inexact
 DREAMS ?= 200
 SECONDS ?= 300
 DATABASE ?= sqlite
+STORE ?= files
 .PHONY: dream test test-postgres test-clients test-torch test-ray chaos check audit dev bench setup
 
 $(BIN)/uv:
@@ -74,9 +75,10 @@ test-ray: .venv-ray/.ready
 
 # make chaos DREAMS=200 SECONDS=300 SEED=7: everything is killed and stopped at random meanwhile.
 # DATABASE=postgres: on a PostgreSQL of its own, which is killed, restarted and stopped as well.
+# STORE=s3: in a bucket of its own, which is cut off, stands still and breaks uploads off as well.
 chaos: $(VENV)/.dev
 	@$(BIN)/pytest -n 0 -s -m chaos tests/test_chaos.py --dreams $(DREAMS) --seconds $(SECONDS) \
-	  --database $(DATABASE) $(if $(SEED),--seed $(SEED))
+	  --database $(DATABASE) --store $(STORE) $(if $(SEED),--seed $(SEED))
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff format --check .

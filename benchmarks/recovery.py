@@ -1,93 +1,35 @@
-"""How long until a dream goes on after kill -9 of engine, worker, machine or PostgreSQL?
+"""How long until a dream goes on after the fall of engine, worker, machine, PostgreSQL or S3?
 
 Real workers with an engine that sleeps, real processes killed, a ledger in PostgreSQL (in SQLite
-where that is not installed). Prints medians, the worst, and their ratio to the lease.
+where that is not installed), films in files and in a bucket of a local S3 server that is cut off or
+stands still. Prints medians, the worst, and their ratio to the lease.
 """
 
 from __future__ import annotations
 
-import os
 import signal
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from load import DURABLE, Api, asked, cluster, surroundings
+from house.bucket import bucket
+from house.postgres import DURABLE, cluster
+from house.processes import Api, surroundings
+from house.struck import Worker
+from house.workers import NAP, asked
 
 from reverie.core.generation import Generation
 from reverie.ledger import Ledger
 
 LEASE = 3.0  # seconds; 30 unless one says otherwise
 ROUNDS = 5
-DOWN = 0.3  # seconds that PostgreSQL stays down
+DOWN = NAP + 1.0  # seconds that PostgreSQL or S3 is away: the dream ends meanwhile
 PATIENCE = 60.0  # seconds
-
-
-class Worker:
-    """A ``reverie worker`` in a process of its own."""
-
-    def __init__(self, name: str, environment: Mapping[str, str]) -> None:
-        words = ["worker", "--child", "--engine", "nap:Nap", "--name", name]
-        self.name = name
-        self._environment = environment
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "reverie", *words],
-            env=dict(environment),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        while self._process.stdout and "ready" not in self._process.stdout.readline():
-            pass
-
-    def family(self) -> list[int]:
-        """Return its process and all that descend from it."""
-        found, waiting = [], [self._process.pid]
-        while waiting:
-            found.append(waiting.pop())
-            for task in Path(f"/proc/{found[-1]}/task").glob("*/children"):
-                with suppress(OSError):
-                    waiting += [int(child) for child in task.read_text().split()]
-        return found
-
-    def kill(self, pids: list[int]) -> None:
-        """End processes as a power cut does."""
-        for number in (signal.SIGSTOP, signal.SIGKILL):
-            for pid in pids:
-                with suppress(ProcessLookupError):
-                    os.kill(pid, number)
-
-    def kill_engine(self) -> None:
-        """End what dreams, and nothing else."""
-        self.kill(self.family()[1:])
-
-    def kill_worker(self) -> Worker:
-        """End the worker, and start it again as an init system does."""
-        self.kill([self._process.pid])
-        self.close()
-        return Worker(self.name, self._environment)
-
-    def kill_machine(self, other: Worker) -> None:
-        """End all of it, while another goes on."""
-        other.signal(signal.SIGCONT)
-        self.kill(self.family())
-
-    def signal(self, number: signal.Signals) -> None:
-        """Send all of it a signal."""
-        for pid in self.family():
-            os.kill(pid, number)
-
-    def close(self) -> None:
-        """End it nicely, if it still runs."""
-        self._process.terminate()
-        self._process.communicate(timeout=30)
 
 
 class Site:
@@ -159,8 +101,8 @@ def workers(site: Site, environment: Mapping[str, str]) -> None:
 
 
 def database(site: Site, server: Any, environment: Mapping[str, str]) -> None:
-    """Restart PostgreSQL without a warning while a dream is under way."""
-    answers, attempts = [], []
+    """Restart PostgreSQL without a warning while a dream is under way, which ends meanwhile."""
+    answers, ends, attempts = [], [], []
     with closing(Api(environment)) as api:
         worker = Worker("one", environment)
         for _ in range(ROUNDS):
@@ -173,9 +115,30 @@ def database(site: Site, server: Any, environment: Mapping[str, str]) -> None:
                 time.sleep(0.005)
             answers.append(time.monotonic() - back)
             attempts.append(site.until(id, lambda seen: seen.state == "completed").attempts)
+            ends.append(time.monotonic() - back)
         worker.close()
-    told(f"PostgreSQL down {DOWN:g} s, until the API is ready", answers)
-    print(f"  dreams under way completed at attempt {', '.join(map(str, attempts))}")
+    told(f"PostgreSQL away for {DOWN:g} s, until the API is ready", answers)
+    told("  until what was dreamed meanwhile is settled", ends)
+    print(f"    at attempt {', '.join(map(str, attempts))}")
+
+
+def store(site: Site, lent: Any, environment: Mapping[str, str]) -> None:
+    """Cut a bucket off, or have it stand still, while a dream ends."""
+    cut, still = (partial(lent.wire.cut, 0), lent.wire.mend), (lent.stop, lent.go_on)
+    worker = Worker("one", environment)
+    for what, (away, back) in {"cut off": cut, "standing still": still}.items():
+        took, attempts = [], []
+        for _ in range(ROUNDS):
+            id = site.begun()
+            away()
+            time.sleep(DOWN)
+            back()
+            began = time.monotonic()
+            attempts.append(site.until(id, lambda seen: seen.state == "completed").attempts)
+            took.append(time.monotonic() - began)
+        told(f"S3 {what} for {DOWN:g} s, until the film is settled", took)
+        print(f"    at attempt {', '.join(map(str, attempts))}")
+    worker.close()
 
 
 def main() -> None:
@@ -194,6 +157,8 @@ def main() -> None:
             workers(site, environment)
             if server is not None:
                 database(site, server, environment)
+            with bucket() as lent:
+                store(site, lent, environment | lent.environment)
 
 
 if __name__ == "__main__":

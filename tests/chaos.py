@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from bucket import Bucket
+
 from reverie.core.clip import Brief, Frame
 from reverie.core.errors import DreamFailed
 from reverie.engines.bars import BarsEngine
@@ -127,6 +129,29 @@ class HandOnPostgres:
         children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
         for pid in (server, *map(int, children)):
             _send(pid, number)
+
+
+class HandOnBucket:
+    """Cuts a bucket off, has it stand still, or breaks uploads off in their middle, for a while."""
+
+    def __init__(self, bucket: Bucket, draws: random.Random, longest: float) -> None:
+        self.blows: list[str] = []
+        self._bucket = bucket
+        self._draws = draws
+        self._longest = longest
+
+    def strike(self) -> None:
+        """Strike once, for up to ``longest`` seconds."""
+        blow = self._draws.choice(("cut off", "stop", "break"))
+        self.blows.append(f"{blow} bucket")
+        away = self._draws.uniform(0.2, self._longest)
+        if blow == "stop":
+            self._bucket.stop()
+        else:  # a request's head passes, and a little of its body, or nothing at all
+            self._bucket.wire.cut(self._draws.randrange(500, 8_000) if blow == "break" else 0)
+        time.sleep(away)
+        self._bucket.wire.mend()
+        self._bucket.go_on()
 
 
 def words(pid: int) -> list[str]:

@@ -31,6 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     chaos.addoption("--dreams", type=int, default=30, help="dreams in the chaos")
     chaos.addoption("--seconds", type=float, default=40.0, help="how long chaos reigns")
     chaos.addoption("--database", choices=("sqlite", "postgres"), default="sqlite")
+    chaos.addoption("--store", choices=("files", "s3"), default="files")
     chaos.addoption("--seed", type=int, default=random.randrange(10**6), help="of the chaos")
 
 

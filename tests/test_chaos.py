@@ -1,38 +1,34 @@
 """Everything is killed and stopped at random, and nothing that was accepted is lost or doubled.
 
-``make chaos DREAMS=200 SECONDS=300`` is the same at its full size, and with DATABASE=postgres the
-database is killed, restarted and stopped too.
+``make chaos DREAMS=200 SECONDS=300`` is the same at its full size. With DATABASE=postgres the
+database is killed, restarted and stopped too; with STORE=s3 the films are in a bucket that is cut
+off, stands still, or breaks off in the middle of an upload.
 """
 
 from __future__ import annotations
 
 import hashlib
 import random
-import sys
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import clusters
 import pytest
-from chaos import IMPOSSIBLE, REASON, Hand, HandOnPostgres
+from bucket import Bucket
+from chaos import IMPOSSIBLE, REASON, Hand, HandOnBucket, HandOnPostgres
+from siege import CREDIT, LEASE, WISH, Asker, Site
 
-import lumaai
-from reverie.assets import LocalAssets
 from reverie.core.generation import JOB_FAILED, Generation
-from reverie.core.money import micro_cents
 from reverie.ledger import Ledger
 from reverie.ledger.retention import GRACE
 
 House = Any  # the fixtures' class: conftest is not importable by name
 Stranger = Any
 
-ENGINE = "chaos:Strolling"
-LEASE = 4.0  # seconds
-CREDIT = micro_cents(10_000_000)
-WISH = {"prompt": "A tiger", "duration": "1s", "resolution": "540p"}
 PATIENCE = (
     150.0  # seconds for what is left when the chaos is over; a killed sender holds a letter for 60
 )
@@ -57,110 +53,35 @@ def draws(pytestconfig: pytest.Config) -> random.Random:
     return random.Random(seed)
 
 
-class Site:
-    """A house for callers with keys and a second worker, kept running as by an init system."""
-
-    def __init__(self, start: Callable[..., House], root: Path, url: str) -> None:
-        self.home = root / "home"
-        self.home.mkdir()
-        self._url = url or f"sqlite:///{self.home / 'reverie.db'}"
-        with self.ledger() as ledger:
-            ledger.accounts.create("main", id="main", tier="unlimited")
-            ledger.accounts.grant("main", CREDIT)
-        self._start = start
-        self._options: dict[str, Any] = {
-            "engine": ENGINE,
-            "command": "serve",
-            "environment": {
-                "REVERIE_DATABASE_URL": self._url,
-                "REVERIE_LEASE": str(LEASE),
-                "REVERIE_HEARTBEAT": "0.5",
-                "REVERIE_CALLBACK_NETWORKS": "127.0.0.0/8",
-                "REVERIE_MIN_FREE": "1",
-            },
-        }
-        self.house = start(**self._options)
-        self.other = self.house.another_worker(ENGINE)
-        self.restarts = 0
-
-    def ledger(self) -> Ledger:
-        from reverie.settings import Settings
-
-        return Ledger.open(self._url, pepper=Settings(home=self.home).key("keys"))
-
-    def family(self) -> list[int]:
-        """Every process that may be struck."""
-        return [*self.house.family()[1:], *self.house.family(self.other.pid)]
-
-    def keep(self) -> None:
-        """Start again what gave up, as an init system does."""
-        if self.house.process.poll() is not None:
-            self.house.close()
-            self.house = self._start(**self._options, port=self.house.port)
-            self.restarts += 1
-        if self.other.poll() is not None:
-            self.other = self.house.another_worker(ENGINE)
-            self.restarts += 1
-
-    def close(self) -> None:
-        self.other.terminate()
-        self.other.wait(30)
-        self.house.close()
-
-
 @pytest.fixture
 def postgres(pytestconfig: pytest.Config) -> Iterator[Any]:
     """A PostgreSQL of this test's own that writes to the disk in earnest; None: SQLite is used."""
     if pytestconfig.getoption("--database") == "sqlite":
         yield None
         return
-    sys.path.insert(0, str(Path(__file__).parent.parent / "server/tests/ledger"))
-    from cluster import Cluster, binaries
-
-    programs = binaries()
-    if programs is None:
-        pytest.skip("PostgreSQL is not installed")
-    cluster = Cluster(programs)
-    cluster.start(())
-    yield cluster
-    cluster.stop("immediate")
-    cluster.remove()
+    with clusters.lent() as cluster:
+        if cluster is None:
+            pytest.skip("PostgreSQL is not installed")
+        yield cluster
 
 
 @pytest.fixture
-def site(start: Callable[..., House], tmp_path: Path, postgres: Any) -> Iterator[Site]:
-    site = Site(start, tmp_path, postgres.url() if postgres else "")
+def bucket(pytestconfig: pytest.Config) -> Iterator[Bucket | None]:
+    """A bucket of this test's own, whose wire can be cut; None: films are files."""
+    if pytestconfig.getoption("--store") == "files":
+        yield None
+        return
+    with closing(Bucket()) as bucket:
+        yield bucket
+
+
+@pytest.fixture
+def site(
+    start: Callable[..., House], tmp_path: Path, postgres: Any, bucket: Bucket | None
+) -> Iterator[Site]:
+    site = Site(start, tmp_path, postgres.url() if postgres else "", bucket)
     yield site
     site.close()
-
-
-class Asker(threading.Thread):
-    """Asks for dreams, evenly over a while, each until it knows that it was accepted."""
-
-    def __init__(self, base: str, key: str, count: int, seconds: float, url: str) -> None:
-        super().__init__(daemon=True)
-        self.accepted: dict[str, str] = {}  # prompt by id
-        self._client = lumaai.LumaAI(auth_token=key, base_url=base, max_retries=0, timeout=10)
-        self._count, self._pause, self._url = count, seconds / count, url
-
-    def run(self) -> None:
-        with self._client:
-            for number in range(self._count):
-                self._ask(number, IMPOSSIBLE if number % 7 == 3 else WISH["prompt"])
-                time.sleep(self._pause)
-
-    def _ask(self, number: int, prompt: str) -> None:
-        wish: dict[str, Any] = WISH | {"prompt": prompt, "callback_url": self._url, "seed": 7}
-        while True:
-            try:
-                made = self._client.generations.create(
-                    **wish, extra_headers={"Idempotency-Key": f"dream {number}"}
-                )
-            except (lumaai.APIConnectionError, lumaai.InternalServerError):
-                time.sleep(0.2)  # nobody answered, or somebody who was about to be killed
-                continue
-            self.accepted[str(made.id)] = prompt
-            return
 
 
 def unfinished(ledger: Ledger, count: int) -> list[Generation]:
@@ -194,6 +115,7 @@ def undisturbed(tmp_path: Path) -> str:
 def test_whatever_is_killed_each_dream_is_dreamed_once_or_refunded(
     site: Site,
     postgres: Any,
+    bucket: Bucket | None,
     stranger: Stranger,
     tmp_path: Path,
     dreams: int,
@@ -206,13 +128,16 @@ def test_whatever_is_killed_each_dream_is_dreamed_once_or_refunded(
     asker.start()
     seen_to(site, lambda: bool(asker.accepted))  # chaos is for a house that stands
     hand = Hand(site.family, draws, longest=LEASE * 2)
-    heavy = HandOnPostgres(postgres, draws, longest=LEASE) if postgres else None
+    heavy: list[HandOnPostgres | HandOnBucket] = []
+    heavy += [HandOnPostgres(postgres, draws, longest=LEASE)] if postgres else []
+    heavy += [HandOnBucket(bucket, draws, longest=LEASE)] if bucket else []
     began = time.monotonic()
     while time.monotonic() - began < seconds:
         time.sleep(draws.uniform(0.3, 1.7))
         site.keep()
-        if heavy and draws.random() < 0.2:
-            heavy.strike()
+        for each in heavy:
+            if draws.random() < 0.2:
+                each.strike()
         hand.strike(time.monotonic())
     hand.rest()
     seen_to(site, lambda: not asker.is_alive())
@@ -227,7 +152,7 @@ def test_whatever_is_killed_each_dream_is_dreamed_once_or_refunded(
         _everything_was_told(ledger, stranger, ends)
         attempts = Counter(len(ledger.queue.log(each.id)) for each in made)
         _the_films_are_whole(site, made, undisturbed(tmp_path))
-    blows = hand.blows + (heavy.blows if heavy else [])
+    blows = hand.blows + [blow for each in heavy for blow in each.blows]
     print(
         f"{dreams} dreams in {time.monotonic() - began:.0f} s, {len(blows)} blows "
         f"({dict(Counter(blows))}), {site.restarts} restarts; "
@@ -274,12 +199,12 @@ def _the_films_are_whole(site: Site, made: list[Generation], expected: str) -> N
     for each in made:
         kept += each.assets.values() if each.state == "completed" else []
         if each.state == "completed":
-            film = site.home / "assets" / each.assets["video"]
-            assert hashlib.sha256(film.read_bytes()).hexdigest() == expected
+            film = b"".join(site.assets.read(each.assets["video"]))
+            assert hashlib.sha256(film).hexdigest() == expected
     until = time.monotonic() + 15
-    while site.house.files() != sorted(kept) and time.monotonic() < until:
+    while site.files() != sorted(kept) and time.monotonic() < until:
         time.sleep(0.5)  # a worker that woke up too late clears away what it made
     with site.ledger() as ledger:  # and what was killed before it could, the next sweep
-        ledger.retention.tidy(LocalAssets(site.home / "assets").delete_all, now=time.time() + GRACE)
-    assert site.house.files() == sorted(kept)
+        ledger.retention.tidy(site.assets.delete_all, now=time.time() + GRACE)
+    assert site.files() == sorted(kept)
     assert list(site.house.scratch.iterdir()) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import secrets
 import shutil
@@ -14,8 +13,8 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
+import clusters
 import nodes
 import pytest
 
@@ -28,20 +27,10 @@ pytestmark = [
 ]
 
 HERE = Path(__file__).parent
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 PACE = "pace:Pace"  # tests/pace.py: ten frames a second
 WISH = VideoRequest(prompt="A tiger", duration="1s", resolution="540p")
 FIRST, SECOND = "127.0.0.2", "127.0.0.3"  # both this machine, and nobody else's
-
-
-def servers() -> Any:
-    """Return the module that starts PostgreSQL for the ledger's tests."""
-    path = HERE.parent / "server" / "tests" / "ledger" / "cluster.py"
-    spec = importlib.util.spec_from_file_location("postgres_cluster", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture
@@ -55,16 +44,11 @@ def folder() -> Iterator[Path]:
 @pytest.fixture
 def database(folder: Path) -> Iterator[str]:
     """The URL of a ledger: PostgreSQL, as for several machines, or SQLite where there is none."""
-    postgres = servers()
-    programs = postgres.binaries()
-    if programs is None:
-        yield f"sqlite:///{folder / 'reverie.db'}"
-        return
-    server = postgres.Cluster(programs)
-    server.start()
-    yield server.url(server.database())
-    server.stop()
-    server.remove()
+    with clusters.lent(*FAST) as server:
+        if server is None:
+            yield f"sqlite:///{folder / 'reverie.db'}"
+        else:
+            yield server.url(server.database())
 
 
 class Site:

@@ -9,18 +9,16 @@ from reverie.core.clip import Brief, Frame
 from reverie.engines.bars import BarsEngine
 from reverie.engines.base import Take, Tick
 
-NAP = 2.0  # seconds a dream
-
 
 class Nap(BarsEngine):
-    """Colour bars after a nap."""
+    """Colour bars after a nap of as many seconds as the last word of the prompt says."""
 
     def dream(self, brief: Brief, tick: Tick) -> Take:
         """Sleep, then show the bars."""
         take = super().dream(brief, tick)
-        return Take(_after_a_nap(take.frames), take.understood)
+        return Take(_after(float(brief.prompt.split()[-1]), take.frames), take.understood)
 
 
-def _after_a_nap(frames: Iterator[Frame]) -> Iterator[Frame]:
-    time.sleep(NAP)
+def _after(seconds: float, frames: Iterator[Frame]) -> Iterator[Frame]:
+    time.sleep(seconds)
     yield from frames

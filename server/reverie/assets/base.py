@@ -37,7 +37,7 @@ class Assets(Protocol):
     def writing(self, name: str) -> AbstractContextManager[Path]:
         """Lend a path to write to; publish it as ``name`` if the block succeeds.
 
-        Readers see the whole file or no file. The path ends as the name does.
+        Readers see the whole file or no file.
         """
         ...
 

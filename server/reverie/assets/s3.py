@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import obstore
@@ -16,6 +15,7 @@ from obstore.store import S3Store
 from reverie.core.errors import NotFound
 
 from .base import CHUNK, Stat, checked, checked_prefix
+from .scratch import unnamed
 
 if TYPE_CHECKING:
     from obstore.store import ClientConfig, RetryConfig, S3Config
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 #: A bucket that is away is noticed within seconds: who can wait for it does so by itself, and who
 #: cannot, such as a caller who wants a film, is told.
 _RETRIES: RetryConfig = {"max_retries": 2, "retry_timeout": timedelta(seconds=10)}
-_PATIENCE: ClientConfig = {"connect_timeout": "3s", "timeout": "30s"}
 
 
 class S3Assets:
@@ -41,17 +40,16 @@ class S3Assets:
         cls, url: str, config: S3Config | None = None, client: ClientConfig | None = None
     ) -> S3Assets:
         """Open ``s3://bucket/prefix``; the options add to what the AWS tools would find."""
-        options = _PATIENCE | (client or {})
+        # Client options would hide those that the environment gives, such as AWS_ALLOW_HTTP.
         return cls(
-            S3Store.from_url(url, config=config, client_options=options, retry_config=_RETRIES)
+            S3Store.from_url(url, config=config, client_options=client, retry_config=_RETRIES)
         )
 
     @contextmanager
     def writing(self, name: str) -> Iterator[Path]:
-        """Lend a temporary file, and upload it at the end: an object appears whole."""
+        """Lend a file without a name, and upload it at the end: an object appears whole."""
         checked(name)
-        with tempfile.TemporaryDirectory(prefix="reverie-") as folder:
-            part = Path(folder) / PurePosixPath(name).name
+        with unnamed() as part:
             yield part
             obstore.put(self._store, name, part)
 
@@ -76,10 +74,9 @@ class S3Assets:
 
     @contextmanager
     def reading(self, name: str) -> Iterator[Path]:
-        """Lend a temporary copy."""
+        """Lend a copy that has no name, and is gone when its reader is."""
         pieces = self.read(name)
-        with tempfile.TemporaryDirectory(prefix="reverie-") as folder:
-            copy = Path(folder) / PurePosixPath(name).name
+        with unnamed() as copy:
             with copy.open("wb") as file:
                 file.writelines(pieces)
             yield copy

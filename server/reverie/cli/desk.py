@@ -12,10 +12,10 @@ from typing import Any, Self
 
 from reverie import media
 from reverie.assets import Stat
+from reverie.assets.scratch import unnamed
 from reverie.core.errors import NotFound
 from reverie.core.generation import Generation, State
 from reverie.worker.publish import memory_file
-from reverie.worker.scratch import unnamed
 
 ACCOUNT = "here"
 CHUNK = 256 * 1024  # bytes read at a time

@@ -104,7 +104,7 @@ def _films() -> str:
     import numpy as np
 
     from reverie import media
-    from reverie.worker.scratch import unnamed
+    from reverie.assets.scratch import unnamed
 
     frames = np.zeros((2, 64, 64, 3), np.uint8)
     try:
@@ -149,10 +149,10 @@ def _engines(data: Path | None, engine: str) -> str:
 
 def _dreamed(name: str, settings: Settings) -> str:
     """Have an engine dream; return that it did, and what keeps it from the rest of the machine."""
+    from reverie.assets.scratch import unnamed
     from reverie.core.clip import Brief
     from reverie.settings import engine_environment
     from reverie.worker.child import EngineDied
-    from reverie.worker.scratch import unnamed
     from reverie.worker.supervisor import Supervisor
 
     from . import parts

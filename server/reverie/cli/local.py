@@ -89,8 +89,8 @@ def _lent(value: Any, desk: Desk, signer: Signer, field: str = "") -> Any:
 @contextmanager
 def _engines(settings: Settings, bar: Bar) -> Iterator[Mapping[str, Engine]]:
     """Lend an engine of every name that the models need; none starts before it is asked."""
+    from reverie.assets.scratch import unnamed
     from reverie.settings import engine_environment
-    from reverie.worker.scratch import unnamed
     from reverie.worker.supervisor import Supervisor
 
     from . import parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reverie import media
+from reverie.assets.scratch import unnamed
 from reverie.core.capability import Capability
 from reverie.core.clip import FPS, Brief, Sound, Work
 from reverie.core.errors import DreamFailed
@@ -13,7 +14,6 @@ from reverie.core.request import AudioRequest
 from reverie.engines.base import Tick
 
 from .publish import put_film
-from .scratch import unnamed
 from .shelf import Shelf
 from .sources import shown, source
 from .studio import Studio, Understood

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from reverie import media
 from reverie.assets import Assets, Signer
+from reverie.assets.scratch import unnamed
 from reverie.core import size
 from reverie.core.clip import FPS, Brief, Clip, Frame, Quality
 from reverie.core.errors import KeyframeUnreadable, NotFound, RequestRefused
@@ -22,7 +23,6 @@ from reverie.core.price import PICTURE_RESOLUTION
 from reverie.core.request import ImageRequest, VideoRequest
 
 from .publish import memory_file
-from .scratch import unnamed
 
 #: Models whose pictures are drafts: quicker, and the engine says what it leaves out.
 DRAFTS = frozenset({"ray-flash-2", "photon-flash-1"})

@@ -10,9 +10,9 @@ from pathlib import Path
 import structlog
 
 from reverie import media
+from reverie.assets.scratch import unnamed
 from reverie.core.clip import Frame
 
-from .scratch import unnamed
 from .shelf import Shelf
 
 log = structlog.get_logger(__name__)

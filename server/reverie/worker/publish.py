@@ -7,12 +7,12 @@ from fractions import Fraction
 from pathlib import Path
 
 from reverie import media
+from reverie.assets.scratch import unnamed
 from reverie.core.clip import FPS, Frame, Sound
 from reverie.engines.base import nothing
 from reverie.observed import step
 
 from .glimpses import Glimpses
-from .scratch import unnamed
 from .shelf import Shelf
 
 

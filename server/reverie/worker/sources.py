@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from reverie import media
+from reverie.assets.scratch import unnamed
 from reverie.core.clip import Frame
 from reverie.core.errors import DreamFailed, KeyframeUnreadable, NotFound
 from reverie.engines.base import Tick
 from reverie.engines.catalogue import ENGINES
 
 from .publish import memory_file
-from .scratch import unnamed
 from .studio import Studio
 
 MEGABYTE = 1024 * 1024

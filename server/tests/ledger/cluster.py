@@ -8,7 +8,8 @@ import socket
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -25,6 +26,26 @@ def binaries() -> Path | None:
         return found[-1].parent
     on_path = shutil.which("pg_ctl")
     return None if on_path is None else Path(on_path).resolve().parent
+
+
+@contextmanager
+def lent(*options: str) -> Iterator[Cluster | None]:
+    """Lend a running server for a while, or None where PostgreSQL is not installed.
+
+    Args:
+        options: Of the server; none: it writes to the disk in earnest.
+    """
+    programs = binaries()
+    if programs is None:
+        yield None
+        return
+    cluster = Cluster(programs)
+    cluster.start(options)
+    try:
+        yield cluster
+    finally:
+        cluster.stop("immediate")
+        cluster.remove()
 
 
 class Cluster:

@@ -8,19 +8,15 @@ import pytest
 
 from reverie.ledger import Ledger, Limits
 
-from .cluster import Cluster, binaries
+from .cluster import FAST, Cluster, lent
 
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
-    programs = binaries()
-    if programs is None:
-        pytest.skip("PostgreSQL is not installed")
-    cluster = Cluster(programs)
-    cluster.start()
-    yield cluster
-    cluster.stop()
-    cluster.remove()
+    with lent(*FAST) as cluster:
+        if cluster is None:
+            pytest.skip("PostgreSQL is not installed")
+        yield cluster
 
 
 @pytest.fixture(scope="session")

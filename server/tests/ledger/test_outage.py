@@ -12,7 +12,7 @@ from reverie.core.generation import State
 from reverie.ledger import Ledger
 from reverie.ledger.queue import CLAIM_LOCK
 
-from .cluster import Cluster, binaries
+from .cluster import Cluster, lent
 from .making import claimed, queued
 
 pytestmark = pytest.mark.postgres
@@ -26,14 +26,10 @@ def kind() -> str:
 @pytest.fixture
 def mortal() -> Iterator[Cluster]:
     """A server of this test's own, that writes to the disk as it does in earnest."""
-    programs = binaries()
-    if programs is None:
-        pytest.skip("PostgreSQL is not installed")
-    cluster = Cluster(programs)
-    cluster.start(())
-    yield cluster
-    cluster.stop("immediate")
-    cluster.remove()
+    with lent() as cluster:
+        if cluster is None:
+            pytest.skip("PostgreSQL is not installed")
+        yield cluster
 
 
 def test_nothing_that_was_accepted_is_lost_when_the_server_falls(mortal: Cluster) -> None:
