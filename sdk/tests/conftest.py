@@ -17,6 +17,8 @@ import pytest
 
 import lumaai
 
+from .shelf import Shelf
+
 QUEUED = {"id": "d1968551-6113-4b46-b567-09210c2e79b0", "state": "queued"}
 
 
@@ -179,3 +181,9 @@ class Twin:
 @pytest.fixture(params=["sync", "async"])
 def twin(request: pytest.FixtureRequest, server: Server) -> Twin:
     return Twin(request.param, server)
+
+
+@pytest.fixture
+def shelf(server: Any) -> Shelf:
+    """A film, whole unless told otherwise."""
+    return Shelf(server)

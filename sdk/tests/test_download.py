@@ -1,10 +1,9 @@
-"""Fetching: whole or not at all, resumed to the same bytes, and never fooled."""
+"""Fetching: whole or not at all, and resumed to the same bytes."""
 
 from __future__ import annotations
 
 import hashlib
 import io
-import random
 from pathlib import Path
 from typing import Any
 
@@ -12,65 +11,7 @@ import pytest
 
 import lumaai
 
-ID = "d1968551-6113-4b46-b567-09210c2e79b0"
-FILM = random.Random(7).randbytes(300_000)
-ETAG = '"v1"'
-
-
-class Shelf:
-    """Serves one film with ranges, and hangs up after so many bytes of each answer."""
-
-    def __init__(self, server: Any, film: bytes = FILM, etag: str | None = ETAG) -> None:
-        self.server = server
-        self.film = film
-        self.etag = etag
-        self.cuts: list[int] = []
-        self.ranges: list[str | None] = []
-        server.says(self.answer)
-
-    def generation(self, **changes: Any) -> dict[str, Any]:
-        assets = {"video": f"{self.server.url}/files/film.mp4?sign=1"}
-        return {"id": ID, "state": "completed", "assets": assets, **changes}
-
-    def answer(self, connection: Any, request: Any) -> None:
-        if request.path.startswith("/generations"):
-            connection.sendall(self.server.http(200, self.generation()))
-            connection.close()
-            return
-        asked = request.headers.get("range")
-        self.ranges.append(asked)
-        start = 0
-        headers = {"content-type": "video/mp4", "accept-ranges": "bytes"}
-        headers |= {"etag": self.etag} if self.etag else {}
-        status = 200
-        if asked and request.headers.get("if-range") == self.etag:
-            start = int(asked.removeprefix("bytes=").rstrip("-"))
-            if start >= len(self.film):
-                headers["content-range"] = f"bytes */{len(self.film)}"
-                connection.sendall(self.server.http(416, b"", headers))
-                connection.close()
-                return
-            headers["content-range"] = f"bytes {start}-{len(self.film) - 1}/{len(self.film)}"
-            status = 206
-        whole = self.server.http(status, self.film[start:], headers)
-        if self.cuts:
-            body = whole.index(b"\r\n\r\n") + 4
-            whole = whole[: body + self.cuts.pop(0)]
-        connection.sendall(whole)
-        connection.close()
-
-
-@pytest.fixture
-def shelf(server: Any) -> Shelf:
-    return Shelf(server)
-
-
-def same(path: Path) -> bool:
-    return hashlib.sha256(path.read_bytes()).digest() == hashlib.sha256(FILM).digest()
-
-
-def fetch(to: Any, **options: Any) -> Any:
-    return lambda luma: luma.generations.download(ID, to, **options)
+from .shelf import ETAG, FILM, ID, Shelf, fetch, same
 
 
 def test_a_film_is_written_whole_with_progress(twin: Any, shelf: Shelf, tmp_path: Path) -> None:
@@ -223,103 +164,6 @@ def test_without_a_version_a_cut_begins_again_and_leaves_nothing_behind(
     with pytest.raises(lumaai.DownloadError):
         twin(fetch(tmp_path / "other.mp4"))
     assert [p.name for p in tmp_path.iterdir()] == ["film.mp4"]
-
-
-def test_a_length_that_lies_is_found_out(twin: Any, server: Any, tmp_path: Path) -> None:
-    shelf = Shelf(server)
-
-    def lying(connection: Any, request: Any) -> None:
-        if request.path.startswith("/generations"):
-            connection.sendall(server.http(200, shelf.generation()))
-        else:
-            headers = {"content-type": "video/mp4"}
-            connection.sendall(server.http(200, FILM[:1000], headers, length=2000))
-        connection.close()
-
-    server.says(lying)
-
-    with pytest.raises(lumaai.DownloadError):
-        twin(fetch(tmp_path / "film.mp4"))
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_web_page_is_not_a_film(twin: Any, server: Any, tmp_path: Path) -> None:
-    shelf = Shelf(server)
-    page = server.http(200, b"<html>", {"content-type": "text/html; charset=utf-8"})
-    server.says(server.http(200, shelf.generation()), page)
-
-    with pytest.raises(lumaai.DownloadError, match="web page"):
-        twin(fetch(tmp_path / "film.mp4"))
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_wrong_part_of_a_file_is_refused(twin: Any, shelf: Shelf, tmp_path: Path) -> None:
-    shelf.cuts = [1000]
-    answer = shelf.answer
-
-    def shifting(connection: Any, request: Any) -> None:
-        if not request.headers.get("range"):
-            answer(connection, request)
-            return
-        headers = {"content-range": f"bytes 500-{len(FILM) - 1}/{len(FILM)}"}
-        connection.sendall(shelf.server.http(206, FILM[500:], headers))
-        connection.close()
-
-    shelf.server.says(shifting)
-
-    with pytest.raises(lumaai.DownloadError, match="asked to go on at 1000"):
-        twin(fetch(tmp_path / "film.mp4"))
-
-
-def test_a_link_that_is_too_old_is_asked_for_anew(twin: Any, server: Any, tmp_path: Path) -> None:
-    shelf = Shelf(server)
-    stale = {"video": f"{server.url}/files/film.mp4?sign=0"}
-    answer = shelf.answer
-
-    def fussy(connection: Any, request: Any) -> None:
-        if request.path.endswith("sign=0"):
-            connection.sendall(server.http(403, {"detail": "expired"}))
-            connection.close()
-        else:
-            answer(connection, request)
-
-    server.says(fussy)
-    old = lumaai.types.Generation.construct(**shelf.generation(assets=stale))
-
-    path = twin(lambda luma: luma.generations.download(old, tmp_path / "film.mp4"))
-
-    assert same(path)
-
-
-def test_a_refusal_is_named(twin: Any, server: Any, tmp_path: Path) -> None:
-    shelf = Shelf(server)
-    gone = server.http(404, {"detail": "gone"})
-    server.says(server.http(200, shelf.generation()), gone, server.http(200, shelf.generation()))
-
-    with pytest.raises(lumaai.NotFoundError):
-        twin(fetch(tmp_path / "film.mp4"))
-
-
-def test_what_is_not_completed_cannot_be_fetched(twin: Any, server: Any, tmp_path: Path) -> None:
-    server.says(server.http(200, {"id": ID, "state": "dreaming"}))
-
-    with pytest.raises(lumaai.LumaAIError, match="is dreaming: wait for it"):
-        twin(fetch(tmp_path / "film.mp4"))
-
-
-def test_a_missing_asset_is_named(twin: Any, shelf: Shelf, tmp_path: Path) -> None:
-    with pytest.raises(lumaai.LumaAIError, match="has no progress_video"):
-        twin(fetch(tmp_path / "film.mp4", asset="progress_video"))
-
-
-def test_an_id_cannot_lead_the_file_elsewhere(twin: Any, shelf: Shelf, tmp_path: Path) -> None:
-    inner = tmp_path / "a" / "b"
-    inner.mkdir(parents=True)
-    evil = lumaai.types.Generation.construct(**shelf.generation(id="../../evil"))
-
-    path = twin(lambda luma: luma.generations.download(evil, inner))
-
-    assert path == inner / "______evil.mp4"
 
 
 def test_a_file_that_was_there_stays_until_the_new_one_is_whole(

@@ -168,6 +168,7 @@ PARSERS: Mapping[str, _Parser] = {
     "sign_callbacks": _FLAG,
     "blocklist": (Path, "a file"),
     "moderator": (_import_path, "module:function"),
+    "moderator_patience": _SECONDS,
     "max_upload": _COUNT,
     "max_fetch": _COUNT,
     "url_lifetime": _SECONDS,

@@ -65,6 +65,7 @@ class Settings:
         blocklist: File of words, one a line, that no prompt may contain.
         moderator: ``module:function`` that takes a request and returns why it may not be dreamed,
             or None; asked after the block list.
+        moderator_patience: Seconds that the moderator has; then the request is answered 503.
         max_upload: Bytes of an uploaded file.
         max_fetch: Bytes of a file fetched from a caller's URL.
         url_lifetime: Seconds that a signed asset URL works.
@@ -97,6 +98,7 @@ class Settings:
     sign_callbacks: bool = False
     blocklist: Path | None = None
     moderator: str = ""
+    moderator_patience: float = 10.0
     max_upload: int = 100 * 2**20
     max_fetch: int = 100 * 2**20
     url_lifetime: float = 7 * 86_400.0

@@ -60,7 +60,7 @@ async def create(house: House, caller: Principal, http: Request, request: AnyReq
         fingerprint=await _fingerprint(http),
         idempotency_key=_idempotency_key(http),
         is_retry=_is_retry(http),
-        refused=await objection(house.moderate, request),
+        refused=await objection(house.moderate, request, house.settings.moderator_patience),
     )
     try:
         made = await house.write(house.ledger.generations.add, new)

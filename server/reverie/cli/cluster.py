@@ -81,6 +81,8 @@ def cluster(
         settings.public_url,
         grace,
     )
+    # Where the head is lost meanwhile, Ray ends this process itself: then this stands last.
+    aside.print(f"Joining the Ray cluster at {ray}; if that is lost, start it and this again.")
     fleet = Fleet.join(ray)
     leave = leaving(child=False)  # after Ray, which would answer signals itself
     with parts.open_ledger(settings) as ledger:

@@ -55,7 +55,7 @@ class Fleet:
                 log_to_driver=False,
                 include_dashboard=False,
             )
-        except (ConnectionError, ValueError, RuntimeError) as error:
+        except Exception as error:  # whatever Ray raises whose head goes while it connects
             first = str(error).strip().partition("\n")[0]
             raise InvalidSetting(f"--ray {address}: no Ray cluster answers here: {first}") from None
         return cls(ray)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reverie.api.moderation import named
+from reverie.api.moderation import AT_ONCE, named
 from reverie.core.asked import Asked
 from reverie.core.errors import InvalidSetting
 from reverie.core.money import CENT
@@ -89,3 +91,28 @@ def test_nothing_passes_a_checker_that_breaks(build: Build) -> None:
     assert answer.json() == {"detail": "Requests cannot be checked just now"}
     assert answer.headers["retry-after"] == "5"
     assert service.client.get(f"{API}/generations").json()["count"] == 0
+
+
+def test_a_checker_that_never_returns_is_waited_for_so_long_and_holds_nobody_else_up(
+    build: Build, tmp_path: Path
+) -> None:
+    for_ever = threading.Event()
+
+    def silent(request: Asked) -> str | None:
+        if "riddle" in str(getattr(request, "prompt", "")):
+            for_ever.wait(60)
+        return None
+
+    settings = Settings(home=tmp_path, moderator_patience=0.05)
+    service = build(moderate=silent, settings=settings)
+    body = {"prompt": "a riddle", "model": "ray-2"}
+    for _ in range(AT_ONCE + 2):  # more than are asked at once
+        refused = service.client.post(f"{API}/generations", json=body)
+        assert refused.status_code == 503
+        assert refused.json() == {"detail": "Requests cannot be checked just now"}
+        if _ == 2:
+            assert service.create(prompt="a tiger")["state"] == "queued"
+    assert service.client.get(f"{API}/generations").json()["count"] == 1
+    for_ever.set()
+    while service.client.post(f"{API}/generations", json=body).status_code != 201:
+        time.sleep(0.05)
