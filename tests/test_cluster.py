@@ -203,3 +203,17 @@ def test_workers_come_with_the_queue_go_with_it_and_finish_before_they_retire(si
     site.until(lambda: site.workers() == [], "the worker leaves")
     assert site.done() in (3, 4)
     assert [site.ledger.queue.log(id) for id in site.ids[2:]] == [[], [], []]
+
+
+def test_two_who_tend_the_same_plan_place_no_more_workers_than_one(site: Site) -> None:
+    site.head(), site.node()  # room for two
+    tenders = [site.cluster("--pool", f"{PACE} least=1 most=1") for _ in range(2)]
+    site.wish(4)
+    site.until(lambda: site.done() >= 2, "one dreams")
+    said = (site.folder / "cluster.log").read_text().count("Placing workers")
+    assert (said, len(site.workers())) == (2, 1)
+    tenders[0].kill()
+    site.wish(4)
+    site.until(lambda: site.done() == len(site.ids), "one of them is enough")
+    assert len(site.workers()) == 1
+    assert not any(site.ledger.queue.log(id) for id in site.ids)  # nobody was taken away from one

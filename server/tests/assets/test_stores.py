@@ -6,6 +6,7 @@ import socket
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,17 +50,14 @@ def in_bucket(bucket: tuple[str, str], prefix: str) -> Assets:
     from reverie.assets.s3 import S3Assets
 
     endpoint, name = bucket
-    return S3Assets.open(
-        f"s3://{name}/{prefix}",
-        {
-            "aws_endpoint": endpoint,
-            "aws_region": "us-east-1",
-            "aws_access_key_id": "key",
-            "aws_secret_access_key": "secret",
-            "aws_virtual_hosted_style_request": False,
-        },
-        {"allow_http": True},
-    )
+    config: Any = {
+        "aws_endpoint": endpoint,
+        "aws_region": "us-east-1",
+        "aws_access_key_id": "key",
+        "aws_secret_access_key": "secret",
+        "aws_virtual_hosted_style_request": False,
+    }
+    return S3Assets.open(f"s3://{name}/{prefix}", config, {"allow_http": True})
 
 
 def _free_port() -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from reverie.core.generation import JOB_FAILED, State
@@ -52,13 +54,14 @@ def test_what_could_be_seen_of_an_attempt_goes_with_it(ledger: Ledger, end: str)
     claim = claimed(ledger, lease=30, now=0.0)
     ledger.queue.tick(claim, 0.5, lease=30, assets={"preview": "p"}, now=20.0)
 
-    {
+    ways: dict[str, Callable[[], object]] = {
         "release": lambda: ledger.queue.release(claim),
         "hand back": lambda: ledger.queue.hand_back(claim, "it broke"),
         "fail": lambda: ledger.queue.fail(claim, "it cannot be"),
         "cancel": lambda: ledger.generations.cancel("ada", id),
         "fall silent": lambda: ledger.queue.release_expired(now=99.0),
-    }[end]()
+    }
+    ways[end]()
 
     assert ledger.generations.get("ada", id).assets == {}
 

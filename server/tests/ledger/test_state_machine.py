@@ -26,7 +26,7 @@ GRANT = 500
 class Life(RuleBasedStateMachine):
     """The ledger beside a model of it: what each generation cost, and how it ended."""
 
-    claims: Bundle[Claim] = Bundle("claims")
+    claims: Bundle[Claim | None] = Bundle("claims")
 
     def __init__(self) -> None:
         super().__init__()

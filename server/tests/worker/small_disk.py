@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from conftest import House
+from conftest import House  # type: ignore[attr-defined]  # this folder's
 from reverie.assets import LocalAssets, Room, Signer
 from reverie.core.clip import Brief
 from reverie.engines.bars import BarsEngine

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -33,7 +34,7 @@ def quiet(_: float) -> None:
 def supervise(tmp_path: Path) -> Iterator[Callable[..., Supervisor]]:
     started: list[Supervisor] = []
 
-    def start(engine: str, **options: float) -> Supervisor:
+    def start(engine: str, **options: Any) -> Supervisor:
         name = engine if engine.islower() else f"engines_for_tests:{engine}"
         supervisor = Supervisor(name, {"PYTHONPATH": HERE}, tmp_path / "engine.log", **options)
         started.append(supervisor)
