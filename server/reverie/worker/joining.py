@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import ExitStack
 
 from reverie import media
+from reverie.assets.scratch import unnamed
 from reverie.core.errors import NotFound
 from reverie.core.keyframes import GenerationKeyframe
 from reverie.core.request import VideoRequest
 from reverie.core.size import pixels
 
 from .brief import quality
-from .scratch import unnamed
 from .shelf import Shelf
 from .studio import Studio, Understood
 
