@@ -54,8 +54,16 @@ def dream(
     server: Server = None,
     serve: Serve = False,
     engine: Engine = "",
+    recipe: Annotated[
+        Said,
+        typer.Option(
+            help="With --engine diffusers: a recipe's name (see reverie models list), or a folder "
+            "of weights."
+        ),
+    ] = None,
 ) -> None:
     """Make a film: in this process, on a server, or on one started for it."""
+    engine = _engine(engine, recipe)
     from reverie.core.request import VideoRequest
 
     if interpolate is not None:
@@ -78,6 +86,17 @@ def dream(
     )
     wish = Wish(VideoRequest, _sized(keyframes) | body, out, out.with_suffix(".jpg"), joined=joined)
     grant(wish, engine=engine, server=server, serve=serve)
+
+
+def _engine(engine: str, recipe: Said) -> str:
+    """Return the engine's whole name."""
+    if recipe is None:
+        if engine == "diffusers":
+            raise refuse("--engine diffusers: name a --recipe; reverie models list shows them")
+        return engine
+    if engine not in ("", "diffusers"):
+        raise refuse(f"--recipe is for --engine diffusers, not {engine}")
+    return f"diffusers:{recipe}"
 
 
 def _ends(

@@ -38,6 +38,7 @@ def info(name: Name) -> None:
     """Say what a model is, what can be asked of it, and what it needs."""
     from reverie.engines.diffusers import grammar, roster
     from reverie.engines.diffusers.levels import LEVELS
+    from reverie.engines.diffusers.recipes import SOURCES
 
     recipe = roster.recipe(name)
     able = sorted(capability.value for capability in grammar.capabilities([recipe]))
@@ -49,6 +50,7 @@ def info(name: Name) -> None:
         "makes": f"{recipe.width}×{recipe.height}, {recipe.most} frames a shot at {recipe.fps}/s",
         "steps": f"{recipe.steps}, guidance {recipe.guidance:g}",
         "engine": f"diffusers:{name}",
+        "stated in": SOURCES.get(name, ""),
         **{f"level {n}": level.says for n, level in enumerate(LEVELS)},
         **{f"{gib} GiB card": _planned(recipe, gib) for gib in CARDS},
     }

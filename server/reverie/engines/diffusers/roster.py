@@ -13,6 +13,7 @@ from pathlib import Path
 from reverie.core.capability import Capability
 from reverie.core.errors import InvalidSetting
 
+from . import folder as weights_folder
 from . import grammar, own
 from .families import FAMILIES
 from .levels import LEVELS
@@ -32,11 +33,13 @@ def named(engine: str) -> tuple[Recipe, ...]:
 
 
 def recipe(name: str, folder: Path | None = None) -> Recipe:
-    """Return the recipe of this name: one of one's own, else one of the table.
+    """Return the recipe of this name: a folder's, one of one's own, or one of the table.
 
     Raises:
         InvalidSetting: There is none, or one's own has a mistake.
     """
+    if weights_folder.is_folder(name):
+        return weights_folder.recipe(name)
     mine = own.recipes(folder)
     if name in mine:
         return own.read(mine[name])

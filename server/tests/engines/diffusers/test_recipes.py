@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from reverie.engines import catalogue
 from reverie.engines.diffusers import own, roster
 from reverie.engines.diffusers.families import FAMILIES
 from reverie.engines.diffusers.recipe import Recipe
-from reverie.engines.diffusers.recipes import RECIPES
+from reverie.engines.diffusers.recipes import RECIPES, SOURCES
 
 FILMS = frozenset(
     {
@@ -41,6 +42,47 @@ def test_every_recipe_keeps_its_own_rules(recipe: Recipe) -> None:
     if not FAMILIES[recipe.family].picture:
         assert recipe.width % recipe.grid == recipe.height % min(recipe.grid, 16) == 0
     assert catalogue.capabilities(f"diffusers:{recipe.name}")
+
+
+def test_every_recipe_says_where_its_facts_are_stated() -> None:
+    assert list(SOURCES) == list(RECIPES)
+    assert all(len(source) > 20 for source in SOURCES.values())
+
+
+def test_a_folder_of_weights_needs_no_recipe(tmp_path: Path) -> None:
+    def weights(name: str, **index: object) -> str:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "model_index.json").write_text(json.dumps(index))
+        return str(tmp_path / name)
+
+    two = [["diffusers", "WanTransformer3DModel"], [None, None]]
+    found = {
+        name: roster.recipe(weights(name, _class_name=kind, **more))
+        for name, kind, more in (
+            ("a", "WanPipeline", {"transformer_2": two[1]}),
+            ("b", "WanPipeline", {"transformer_2": two[0]}),
+            ("c", "WanPipeline", {"expand_timesteps": True}),
+            ("d", "LTXConditionPipeline", {}),
+            ("e", "StableDiffusionXLPipeline", {}),
+        )
+    }
+
+    assert [each.family for each in found.values()] == ["wan", "wan-two", "wan-both", "ltx", "sdxl"]
+    assert found["d"].folder == str(tmp_path / "d")
+    assert found["d"].name == "d"
+    assert catalogue.capabilities(f"diffusers:{tmp_path / 'd'}") >= FILMS
+    with pytest.raises(InvalidSetting, match=r"NoPipeline is not known here; choose from .*Wan"):
+        roster.recipe(weights("f", _class_name="NoPipeline"))
+    with pytest.raises(InvalidSetting, match=r"nothing: there is no model_index.json"):
+        roster.recipe(str(tmp_path / "nothing"))
+
+
+def test_a_folder_may_bring_its_recipe(tmp_path: Path) -> None:
+    (tmp_path / "recipe.toml").write_text('base = "ltx-video-2b"\nsteps = 3\n')
+
+    mine = roster.recipe(str(tmp_path))
+
+    assert (mine.steps, mine.folder, mine.name) == (3, str(tmp_path), tmp_path.name)
 
 
 @pytest.mark.parametrize(
