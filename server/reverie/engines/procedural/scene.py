@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .solids import Sculpture
-from .space import Vector, unit
+from .space import FrameOf, Vector, turn, unit
+from .way import STRAIGHT, Way
 
 #: Metres: the height of the ground at world (x, z).
 Ground: TypeAlias = Callable[[float, float], float]
@@ -154,11 +155,21 @@ class Placement:
     travels: bool = False
     pace: float = 1.0
     free: bool = False
+    way: Way = STRAIGHT
 
     def at(self, stride: float) -> Vector:
         """Return (3,) world metres after ``stride`` metres of its own space."""
-        way = np.array((math.sin(self.heading), 0.0, math.cos(self.heading)))
-        return self.position + way * (stride * self.scale * self.pace if self.travels else 0.0)
+        start = turn(yaw=math.degrees(self.heading))
+        return np.asarray(self.position + start @ self.way.at(self._gone(stride)), float)
+
+    def axes(self, stride: float) -> FrameOf:
+        """Return how it is turned then: its own axes in the world."""
+        start = turn(yaw=math.degrees(self.heading))
+        return np.asarray(start @ self.way.axes(self._gone(stride)), float)
+
+    def _gone(self, stride: float) -> float:
+        """Return world metres along its way."""
+        return stride * self.scale * self.pace if self.travels else 0.0
 
 
 @dataclass(frozen=True, slots=True)

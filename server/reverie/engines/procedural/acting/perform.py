@@ -46,6 +46,7 @@ def perform(
     period: float | None = None,
     colour: str | None = None,
     late: float = 0.0,
+    paint: str = "",
 ) -> Performance:
     """Return somebody doing something.
 
@@ -60,6 +61,7 @@ def perform(
             as fill four seconds.
         colour: Of an animal's coat or a person's clothes: a name or ``#rrggbb``.
         late: Share of a cycle by which it lags, 0 to 1; none where all do it in step.
+        paint: Of the object, likewise; empty for its own.
 
     Raises:
         KeyError: Nobody is called ``who``.
@@ -74,7 +76,7 @@ def perform(
     for adverb in manner:
         seconds *= TEMPO.get(adverb, 1.0)
     whole = period or seconds * math.ceil(_AT_EASE / seconds)
-    props = _Props(object, whole)
+    props = _Props(object, whole, paint)
     return Performance(
         body,
         act,
@@ -121,6 +123,7 @@ class _Props:
 
     it: str | None
     loop: float
+    paint: str = ""
 
     def of(self, act: Action) -> tuple[Tool | None, ...]:
         """Return the action's tools, None for each line."""
@@ -128,7 +131,8 @@ class _Props:
 
     def _tool(self, prop: Prop) -> Tool:
         name = self.it if prop.thing == "it" and self.it else prop.thing
-        return tool(prop, stock(name, prop.colour, prop.act, self.loop))
+        own = self.paint if name == self.it else ""
+        return tool(prop, stock(name, own or prop.colour, prop.act, self.loop))
 
 
 def _partner(other: Partner, i: int, props: _Props, seconds: float, seed: int) -> Performance:

@@ -21,7 +21,9 @@ class Gait:
         period: Seconds of a cycle, for an animal of TALL metres; time grows as √height.
         bob, low: Metres: rise and fall, and how much lower than standing.
         pitch, roll, flex, nod: Degrees of the body's, the spine's and the head's motion.
-        gathers: The body is highest when the feet are together (gallop), not twice a cycle.
+        gathers: All feet leave the ground between leaps (gallop), and the spine bends.
+        crouch: Metres lower still that the body may be carried to make the step long enough.
+        reach: Metres by which a foot in the air overshoots both ends of its stride.
 
     Source:
         Footfalls as in Hildebrand, "Symmetrical gaits of horses", Science 150 (1965).
@@ -39,6 +41,8 @@ class Gait:
     nod: float = 3.0
     low: float = 0.0
     gathers: bool = False
+    reach: float = 0.0
+    crouch: float = 0.02
 
     @property
     def advance(self) -> float:
@@ -51,11 +55,19 @@ GAITS: dict[str, Gait] = {
     "prowl": Gait(
         (0.25, 0.75, 0.0, 0.5), 0.68, 0.66, 0.10, 1.7, 0.012, 1.0, 2.5, flex=2.0, nod=2.0, low=0.08
     ),
-    "trot": Gait((0.0, 0.5, 0.5, 0.0), 0.48, 0.8, 0.16, 0.66, 0.03, 1.0, 1.0, nod=1.0),
-    "gallop": Gait(
-        (0.55, 0.45, 0.08, 0.0), 0.30, 1.30, 0.32, 0.52, 0.06, 7.0, 0.0, 9.0, 7.0, gathers=True
+    "trot": Gait(
+        (0.0, 0.5, 0.5, 0.0), 0.42, 0.75, 0.22, 0.62, 0.035, 1.0, 1.0, nod=1.0, low=0.03,
+        reach=0.14, crouch=0.04,
     ),
-}
+    "gallop": Gait(
+        (0.52, 0.42, 0.08, 0.0), 0.25, 0.84, 0.17, 0.58, 0.045, 6.0, 0.0, 11.0, 4.0, low=0.055,
+        gathers=True, reach=0.46, crouch=0.1,
+    ),
+    "amble": Gait(
+        (0.25, 0.75, 0.0, 0.5), 0.46, 0.86, 0.15, 0.86, 0.03, 2.5, 2.0, nod=5.0, low=0.04,
+        reach=0.06, crouch=0.04,
+    ),
+}  # fmt: skip
 
 _TURNS = (0.0, 0.0, 0.0, 0.5)
 #: The same on the hind legs alone: those of a tyrannosaur.
@@ -67,7 +79,19 @@ ON_TWO: dict[str, Gait] = {
 }
 #: Both hind legs at once: a kangaroo's.
 HOP = Gait(
-    (0.0, 0.0, 0.0, 0.0), 0.34, 0.80, 0.30, 0.72, 0.15, 7.0, 0.0, 5.0, 4.0, low=0.08, gathers=True
+    (0.0, 0.0, 0.0, 0.0),
+    0.34,
+    0.80,
+    0.30,
+    0.72,
+    0.15,
+    7.0,
+    0.0,
+    5.0,
+    4.0,
+    low=0.08,
+    gathers=True,
+    reach=0.2,
 )
 
 
@@ -93,7 +117,26 @@ def step(gait: Gait, phase: float) -> Step:
     s = (phase - gait.duty) / (1 - gait.duty)
     eased = s * s * (3 - 2 * s)
     high = math.sin(math.pi * s)
-    return Step(gait.stride * (eased - 0.5), gait.lift * high**1.2, high)
+    beyond, raised = _overshoot(s)
+    return Step(
+        gait.stride * (eased - 0.5) + gait.reach * beyond,
+        gait.lift * high**1.2 + 0.45 * gait.reach * raised,
+        high * (1 - raised) if gait.reach else high,
+    )
+
+
+_KICK = 0.42  # of a swing in which a foot is flung back, and again in which it reaches ahead
+
+
+def _overshoot(s: float) -> tuple[float, float]:
+    """Return how far a swinging foot is beyond its stride, -1 behind to 1 ahead, and raised."""
+    if s < _KICK:
+        out = math.sin(math.pi * s / _KICK)
+        return -out, out
+    if s > 1 - _KICK:
+        out = math.sin(math.pi * (1 - s) / _KICK)
+        return out, out
+    return 0.0, 0.0
 
 
 def cycle_seconds(period: float, height: float, loop: float | None) -> float:

@@ -18,7 +18,7 @@ from reverie.engines.procedural.words.kinship import kinship
 from reverie.engines.procedural.words.lexicon import lexicon
 
 from .best import Best, best_of
-from .motions import ALOFT, GOING, THING_MOTIONS, USUAL_MOTIONS
+from .motions import GOING, USUAL_MOTIONS, motion_of
 from .playing import known_thing, playable
 
 #: What animals do as animals; anything else they do on two legs, as performers.
@@ -68,6 +68,12 @@ WITH_HANDS = frozenset(("eat", "drink", "play", "climb"))
 #: What an animal eats from the ground, though it could be held.
 FODDER = frozenset(("bowl", "grass", "hay", "leaf", "bone", "fish", "flower"))
 GRASPED = frozenset(("thing", "food", "vehicle", "toy", "plant", "building"))
+
+#: What somebody must sit on to go, and the verbs of one who is under way.
+RIDDEN = frozenset(("bicycle", "motorcycle", "scooter"))
+UNDER_WAY = frozenset(
+    "drive run walk turn stop accelerate glide race cycle ride roll jam jump".split()
+)
 
 EVERYMAN = "person"  # who plays a person of no known kind
 SOMEBODY = ("woman", "man")  # who that is in turn
@@ -124,7 +130,11 @@ def cast(
     if kind == "toy" and _lifeless(subject):
         kind = "thing"
     if kind not in LIVING:
+        if subject.noun in RIDDEN and any(act.verb in UNDER_WAY for act in subject.acts):
+            return _ridden(subject, seed, period)
         return _thing(subject, kind, Span(period, max(length, 1e-3)), alone=alone)
+    if kind == "animal" and not alone and not subject.acts:
+        subject = replace(subject, acts=(Act("look"),))
     first, *rest = (
         _living(_named(subject, seed + copy), kind, seed + NEXT_SEED * copy, period, copy)
         for copy in range(min(subject.count, DISTINCT))
@@ -200,16 +210,11 @@ def _somebody(seed: int) -> str:
 
 def _thing(subject: Subject, kind: str, span: Span, *, alone: bool) -> Part:
     known = _nearest(subject.noun, known_thing) or LAST_RESORT
-    verb = subject.acts[0].verb if subject.acts else None
+    verb = subject.acts[0].verb if subject.acts else ""
     found = objects.find(_becoming(known, verb))
     burning = verb == "burn" and not found.emits and found.name == known
     usual = USUAL_MOTIONS.get(subject.noun, "still") if alone else "still"
-    usual = found.usual or usual
-    motion = THING_MOTIONS.get(verb or "", usual)
-    if verb == "float" and usual in ALOFT:
-        motion = usual  # a balloon floats in the air
-    if verb == "glide" and motion == "still":
-        motion = "drive"
+    motion = motion_of(subject.noun, verb, found.usual or usual)
     if span.period is not None and motion in GOING:
         motion = "still"  # what goes away does not come back within a loop
     actor = objects.thing(
@@ -218,7 +223,7 @@ def _thing(subject: Subject, kind: str, span: Span, *, alone: bool) -> Part:
     return Part(actor, kind, known, motion in GOING, _seen(found) if alone else None)
 
 
-def _becoming(known: str, verb: str | None) -> str:
+def _becoming(known: str, verb: str) -> str:
     """Return the thing as what it does leaves it: the entry of a balloon that bursts."""
     return known_thing(f"{verb} {known}") or known
 
@@ -226,6 +231,15 @@ def _becoming(known: str, verb: str | None) -> str:
 def _seen(thing: Thing) -> Best | None:
     """Return how an effect reads best: it is seen as its own entry says."""
     return Best(0.0, thing.view[1], 0.0) if thing.kind == "effect" else None
+
+
+def _ridden(subject: Subject, seed: int, period: float | None) -> Part:
+    """Return a vehicle that goes nowhere by itself, with somebody on it."""
+    known = _nearest(subject.noun, known_thing) or LAST_RESORT
+    actor = acting.perform(
+        _somebody(seed), "ride", known, seed=seed, period=period, paint=subject.colour or ""
+    )
+    return Part(actor, "vehicle", known, actor.stride(1.0) > 0.01, best_of(actor.action))
 
 
 def known_animal(name: str) -> str | None:

@@ -29,6 +29,10 @@ LEAPS = frozenset(("jump", "fly"))
 FAST = frozenset(("quickly", "wildly"))
 QUICK = 0.5
 
+#: What needs more room than a room has, and where whoever lives in one does it.
+FAR_VERBS = frozenset(("run", "chase"))
+PLAYGROUND = "park"
+
 #: Kinds that are too large for a room.
 OUTDOORS = frozenset(("vehicle", "building"))
 
@@ -93,7 +97,15 @@ def _of_deed(main: Subject) -> str | None:
             return OF_DEED[act.verb, act.object]
         if act.verb in OF_VERB and (main.noun not in OF_NOUN or _dry(act.verb, main.noun)):
             return OF_VERB[act.verb]
+    if any(act.verb in FAR_VERBS for act in main.acts) and _indoors(main.noun):
+        return PLAYGROUND
     return None
+
+
+def _indoors(noun: str) -> bool:
+    """Whether a noun is at home in a room."""
+    home = OF_NOUN.get(noun)
+    return home is not None and places.room(places.nearest(home)) is not None
 
 
 def choose_setting(spec: Spec) -> dict[str, Any]:
@@ -129,5 +141,6 @@ def choose_shutter(spec: Spec) -> float:
     held = held_by(spec.shot.moves)
     if spec.shot.tempo in ("slow", "frozen"):
         return 0.0
-    fast = any(not FAST.isdisjoint(act.manner) for s in spec.subjects for act in s.acts)
+    acts = [act for s in spec.subjects for act in s.acts]
+    fast = any(act.verb in FAR_VERBS or not FAST.isdisjoint(act.manner) for act in acts)
     return float(held.get("shutter", QUICK if fast else 0.0))

@@ -22,11 +22,14 @@ from .closeup import looked_at, reached
 from .effects import ablaze, distinct, propped, struck, with_headroom
 from .elements import Element, element
 from .framing import ANGLES, SIZES, fitted
+from .jam import company
 from .lenses import equipped
+from .manoeuvres import manoeuvre, taken_to
 from .moves import held_by
 from .onward import moves, passing, path
 from .playing import is_furniture
 from .rig import Rig, Shot
+from .setting_off import Voyage, followed, sent, started
 from .stagecraft import AZIMUTH, BRIDGE, Member, marks, stand
 
 #: Story seconds per film second.
@@ -85,6 +88,8 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
     tempo = TEMPI[spec.shot.tempo]
     length = film.course * tempo
     period = length if film.loop and tempo > 0 else None
+    plan = manoeuvre(spec)
+    spec = taken_to(spec, plan)
     place, setting = places.nearest(choose_place(spec)), choose_setting(spec)
     ground = places.ground(place, setting)
     spec = replace(spec, subjects=tuple(_bridged(s, spec) for s in spec.subjects))
@@ -97,6 +102,8 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
     ]
     height = float(np.ptp([low_high[1] for low_high in parts[0].actor.extent()])) if parts else 0.0
     where = element(subjects, place, setting, ground, height)
+    if plan is not None and plan.rolls:
+        where = Element(np.zeros(3))
     if where.level is not None:
         setting = _calmed(place, setting, height * subjects[0].size)
         subjects = [_afloat(s) for s in subjects]
@@ -104,20 +111,27 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
             cast(s, film.seed + i, period, alone=alone, length=length)
             for i, s in enumerate(subjects)
         ]
-    if where.street and parts[0].travels:
+    if where.street and parts[0].travels and plan is None:
         way = parts[0].actor.stride(film.course * tempo) * subjects[0].size
         where = replace(where, shift=np.array((0.0, 0.0, -way)))  # it ends where the street does
+    voyage = None
+    if plan is not None and parts:
+        parts[0], voyage = started(parts[0], plan, subjects[0].size, film.course * tempo)
     members = stand(spec, subjects, parts, ground, film.seed, where)
+    if voyage is not None:
+        members = [sent(members[0], voyage, subjects[0].noun, ground), *members[1:]]
     bolts = struck(spec, members, ground)
     seen = with_headroom(members, bolts)
-    rig = _rig(spec, seen, _best(spec, parts), place, where, ground, film)
+    rig = _rig(spec, seen, _best(spec, parts), place, where, ground, film, voyage)
+    if voyage is not None:
+        members += company(members[0], voyage, film.seed)
     members, lost = passing(members, subjects, later, film.seed, tempo)
     added = tuple(moves(spec.shot.moves, later))
     return Scene(
         place=place,
         setting=setting,
         cast=tuple(m.cast for m in (*members, *bolts)),
-        camera=replace(rig, follow=path(members, tempo), later=added),
+        camera=replace(_followed(rig, members, voyage, tempo), later=added),
         style=spec.style,
         seconds=film.seconds,
         num_frames=film.num_frames,
@@ -128,8 +142,15 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
         start=film.start,
         whole=film.whole,
         notes=(*_notes(spec, subjects, parts, place), *lost),
-        shutter=choose_shutter(spec),
+        shutter=max(choose_shutter(spec), voyage.plan.shutter if voyage else 0.0),
     )
+
+
+def _followed(rig: Rig, members: Sequence[Member], voyage: Voyage | None, tempo: float) -> Rig:
+    """Return the camera that goes with whoever travels."""
+    if voyage is not None:
+        return followed(rig, members[0].cast, voyage, tempo)
+    return replace(rig, follow=path(members, tempo))
 
 
 def _notes(
@@ -199,6 +220,7 @@ def _rig(
     where: Element,
     ground: Ground,
     film: Film,
+    voyage: Voyage | None = None,
 ) -> Rig:
     held = held_by(spec.shot.moves)
     size = SIZES[spec.shot.size or str(held.get("size", "full"))]
@@ -212,6 +234,10 @@ def _rig(
     azimuth = STREET_AZIMUTH if where.street else AZIMUTH
     if "behind" in held and len(spec.subjects) > 1:
         azimuth = PAST_SHOULDER
+    if voyage is not None:
+        azimuth = azimuth if voyage.plan.azimuth is None else voyage.plan.azimuth
+        if voyage.plan.elevation is not None and spec.shot.angle is None and "angle" not in held:
+            angle = replace(angle, elevation=voyage.plan.elevation)
     if members:
         if best is not None and best.around and spec.shot.size is None and "size" not in held:
             corners = reached(members[0], best.around, best.beyond)

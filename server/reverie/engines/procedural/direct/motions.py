@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from .manoeuvres import medium
+
 #: Verb -> how a vehicle or a thing moves, as ``objects.thing`` names it.
 THING_MOTIONS: dict[str, str] = {
-    "drive": "drive", "run": "race", "walk": "drive", "turn": "drive", "sail": "sail",
+    "drive": "drive", "run": "race", "walk": "drive", "turn": "drive", "stop": "drive",
+    "jam": "drive", "accelerate": "drive", "take off": "fly", "cross": "drive", "sail": "sail",
     "swim": "float", "float": "float", "fly": "fly", "land": "touch down", "launch": "launch",
     "spin": "spin",
     "roll": "roll", "stand": "still", "hit": "swing", "swing": "sway", "blow": "sway",
@@ -29,3 +32,25 @@ GOING = frozenset(("drive", "race", "roll", "sail", "fly"))
 
 #: Motions of what hangs in the air.
 ALOFT = frozenset(("drift", "hover"))
+
+#: What a vehicle goes on -> how it moves when it goes.
+MEDIUM_MOTIONS: dict[str, str] = {"water": "sail", "rail": "drive", "air": "fly"}
+
+#: Verbs at which what flies rolls along the ground.
+ROLLING = frozenset(("take off", "land", "accelerate"))
+
+
+def motion_of(noun: str, verb: str, usual: str) -> str:
+    """Return a motion, as ``objects.thing`` names it.
+
+    Args:
+        verb: What it does; empty when nobody says. usual: How it moves then.
+    """
+    if verb == "float" and usual in ALOFT:
+        return usual  # a balloon floats in the air
+    motion, on = THING_MOTIONS.get(verb, usual), medium(noun)
+    if on == "air" and verb in ROLLING:
+        return "drive"
+    if motion in GOING and on is not None:
+        return MEDIUM_MOTIONS.get(on, motion)
+    return "drive" if verb == "glide" and motion == "still" else motion

@@ -65,6 +65,7 @@ class Rig:
         seconds: Length of the film. loop: Every move goes there and back.
         ground: Keeps the lens out of the earth.
         follow: (3,) metres by which the subject has been carried off at a film second.
+        eye: The same for the lens, where that goes another way than what it looks at.
         later: Moves that are added while the film runs.
         room: (low, high), (3,) metres that the lens keeps within, or None outdoors; where it
             cannot step back, it takes a wider view instead.
@@ -79,6 +80,7 @@ class Rig:
     seed: int = 0
     room: tuple[Vector, Vector] | None = None
     later: tuple[Later, ...] = ()
+    eye: Callable[[float], Vector] | None = None
 
     def __call__(self, seconds: float) -> Camera:
         t = seconds / self.seconds
@@ -111,8 +113,10 @@ class Rig:
         right = unit(np.cross(-away, (0.0, 1.0, 0.0)))
         slide = right * (now.get("truck", 0.0) * height * shot.aspect)
         slide = slide + np.array((0.0, now.get("pedestal", 0.0) * height, 0.0))
-        slide = slide + self.follow(seconds)
-        eye = shot.target + slide + away * distance
+        followed = self.follow(seconds)
+        rides = followed if self.eye is None else self.eye(seconds)
+        eye = shot.target + slide + rides + away * distance
+        slide = slide + followed
         eye[1] += now.get("crane", 0.0) * height
         target = shot.target + slide
         eye[1] = max(eye[1], self.ground(float(eye[0]), float(eye[2])) + CLEAR)

@@ -199,7 +199,6 @@ def _prints(member: Member, seconds: float, ground: Ground) -> Iterator[Trace]:
     placement = member.cast.placement
     if not placement.travels or placement.position[1] - _under(placement, ground) > 0.2:
         return
-    frame = turn(yaw=math.degrees(placement.heading))
     actor = member.cast.actor
     come = np.array((0.0, 0.0, actor.stride(CAME_FROM)))
     before = [
@@ -209,9 +208,12 @@ def _prints(member: Member, seconds: float, ground: Ground) -> Iterator[Trace]:
     since = [(fall, fall.seconds, fall.position) for fall in actor.footfalls(seconds)]
     for fall, when, where in (*before, *since):
         if fall.kind in PRINTED:
-            at = placement.position + frame @ (where * placement.scale)
+            stride = actor.stride(when)
+            axes = placement.axes(stride)
+            at = placement.at(stride) + axes @ ((where - (0.0, 0.0, stride)) * placement.scale)
             at[1] = ground(float(at[0]), float(at[2]))
-            yield Trace(fall.kind, when, at, placement.heading, fall.size * placement.scale)
+            heading = math.atan2(axes[0, 2], axes[2, 2])
+            yield Trace(fall.kind, when, at, heading, fall.size * placement.scale)
 
 
 def _under(placement: Placement, ground: Ground) -> float:

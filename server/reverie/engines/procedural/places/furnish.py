@@ -33,6 +33,7 @@ from . import (
     prefabs_study,
     prefabs_towers,
     prefabs_town,
+    prefabs_tracks,
     prefabs_travel,
     prefabs_venues,
     prefabs_ways,
@@ -50,7 +51,8 @@ PREFABS: Mapping[str, Callable[..., None]] = {
         prefabs_fields, prefabs_forecourt, prefabs_forts, prefabs_grounds, prefabs_gym,
         prefabs_halls, prefabs_home, prefabs_houses, prefabs_land, prefabs_links,
         prefabs_monuments, prefabs_public, prefabs_shell, prefabs_shops, prefabs_show,
-        prefabs_sport, prefabs_study, prefabs_towers, prefabs_town, prefabs_travel,
+        prefabs_sport, prefabs_study, prefabs_towers, prefabs_town, prefabs_tracks,
+        prefabs_travel,
         prefabs_venues, prefabs_ways, prefabs_works,
     )
     for name, prefab in module.PREFABS.items()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from reverie.engines.procedural.scene import Cast, Ground, Scene
 from reverie.engines.procedural.solids import Sculpture, join
-from reverie.engines.procedural.space import Vector, turn
+from reverie.engines.procedural.space import Vector
 
 from .pack import Solids, pack
 
@@ -43,9 +41,10 @@ def gather(scene: Scene, ground: Ground, seconds: float) -> Sculpture | None:
 def _placed(member: Cast, index: int, ground: Ground, seconds: float) -> Sculpture:
     """Who travels keeps the height above ground that it started with."""
     start = member.placement.position
-    at = np.array(member.placement.at(member.actor.stride(seconds)), float)
+    stride = member.actor.stride(seconds)
+    at = np.array(member.placement.at(stride), float)
     if not member.placement.free:
         at[1] += ground(float(at[0]), float(at[2])) - ground(float(start[0]), float(start[2]))
-    frame = turn(yaw=math.degrees(member.placement.heading))
+    frame = member.placement.axes(stride)
     sculpture = member.actor.sculpt(seconds)
     return sculpture.placed(at, frame, member.placement.scale, actor=index)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reverie.engines.procedural.scene import Cast, Scene
+from reverie.engines.procedural.space import Vector
 
 from . import rows as r
 from .kernel import LANES, woven
@@ -76,10 +77,17 @@ def wakes(hulls: Sequence[Hull], seconds: float) -> Floats:
 
 def _row(hull: Hull, seconds: float) -> tuple[float, ...]:
     place = hull.member.placement
-    ahead = math.sin(place.heading), math.cos(place.heading)
-    x, _, z = place.at(hull.member.actor.stride(seconds))
+    stride = hull.member.actor.stride(seconds)
+    ahead = _level(place.axes(stride)[:, 2])
+    x, _, z = place.at(stride)
     x, z = x + ahead[0] * hull.middle, z + ahead[1] * hull.middle
     return (x, z, *ahead, hull.half, hull.wide, hull.strength)
+
+
+def _level(way: Vector) -> tuple[float, float]:
+    """Return a direction along the water, x and z."""
+    long = math.hypot(way[0], way[2]) or 1.0
+    return float(way[0]) / long, float(way[2]) / long
 
 
 @woven

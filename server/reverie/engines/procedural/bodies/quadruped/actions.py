@@ -7,18 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reverie.engines.procedural.bodies.clock import Clock
-from reverie.engines.procedural.bodies.gait import (
-    GAITS,
-    HOP,
-    ON_TWO,
-    Gait,
-    cycle_seconds,
-    step,
-)
 
-from .legs import longest_stride
+from .going import cycle, fitted, gaited
 from .plan import Quadruped
-from .pose import Foot, Pose
+from .pose import Pose
 from .poses import (
     bow,
     climb,
@@ -85,59 +77,12 @@ def _going(name: str) -> Callable[[Quadruped, Clock], Pose]:
     return pose
 
 
-def cycle(plan: Quadruped, gait: Gait, clock: Clock) -> float:
-    """Return the seconds of one cycle of a gait."""
-    height = plan.size * (plan.shoulder + plan.hip) / 2
-    return cycle_seconds(gait.period, height, clock.loop)
-
-
-def fitted(plan: Quadruped, name: str) -> Gait:
-    """Return a gait with steps that these legs can take without dragging a foot."""
-    gait = _gait(plan, name)
-    low = max(gait.low, _SINK)
-    room = longest_stride(plan, (low - gait.bob) * plan.scale) / plan.scale
-    stride = min(gait.stride, room)
-    return replace(gait, low=low, stride=stride, lift=gait.lift * math.sqrt(stride / gait.stride))
-
-
-def _gait(plan: Quadruped, name: str) -> Gait:
-    """Return a gait of four legs, or of two."""
-    if plan.arms is None:
-        return GAITS[name]
-    return HOP if plan.arms.hops and name in ("trot", "gallop", "walk") else ON_TWO[name]
-
-
-_SINK = 0.035  # metres: how much lower than standing any gait carries the body
-
-
 def _pace(name: str) -> Callable[[Quadruped, Clock], float]:
     def speed(plan: Quadruped, clock: Clock) -> float:
         gait = fitted(plan, name)
         return gait.advance * plan.scale / cycle(plan, gait, clock)
 
     return speed
-
-
-def gaited(plan: Quadruped, gait: Gait, cycles: float, *, stalks: bool = False) -> Pose:
-    """Return the pose of a gait after so many cycles."""
-    w = 2 * math.pi * cycles
-    feet = tuple(Foot.stepping(step(gait, cycles + phase)) for phase in gait.phases)
-    double = w if gait.gathers else 2 * w
-    bob = gait.bob * (0.55 + math.sin(w - 3.77) if gait.gathers else math.sin(double))
-    stalk = plan.stalk if stalks else 0.0
-    return Pose(
-        feet=(feet[0], feet[1], feet[2], feet[3]),
-        rise=bob - gait.low,
-        pitch=gait.pitch * math.sin(w + 1.9 if gait.gathers else double),
-        roll=gait.roll * math.sin(w),
-        flex=gait.flex * math.sin(w + (0.3 if gait.gathers else 0.0)),
-        neck=0.6 * gait.nod * math.sin(double + 0.8) - stalk,
-        nod=gait.nod * math.sin(double + 0.8) - 0.3 * stalk,
-        ears=18.0 if gait.gathers else 3 * math.sin(w),
-        tail=(28.0 if gait.gathers else 0.0, 9.0, 0.0),
-        wave=w + 1e-6,
-        stream=1.0 if gait.gathers else 0.25,
-    )
 
 
 def _gaited_action(name: str) -> Action:

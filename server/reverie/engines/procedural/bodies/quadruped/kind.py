@@ -14,8 +14,9 @@ from reverie.engines.procedural.scene import Footfall
 from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.space import Z
 
-from .actions import ACTIONS, SAME, act, cycle, fitted
+from .actions import ACTIONS, SAME, act
 from .body import sculpt
+from .going import cycle, fitted
 from .plan import COAT_OF, EXTRA_COATS, Quadruped
 from .pose import REST
 

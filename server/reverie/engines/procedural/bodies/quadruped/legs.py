@@ -82,7 +82,8 @@ def _place(plan: Quadruped, pose: Pose, girdle: Local, index: int) -> _Limb:
     cannon = (leg.fore_cannon if front else leg.cannon) * scale
     bone = _bone(plan, still, ground, cannon, front)
     target = ground + vector(foot.out * side, foot.y, foot.z) * scale
-    wrist = target + _up(plan, front, foot.fold, pose.lie if front else pose.sit) * cannon
+    up = _up(plan, front, foot.fold, pose.lie if front else pose.sit)
+    wrist = target + _stretched(joint - target, still - ground, up, (cannon, 2 * bone)) * cannon
     elbow, reached = reach(joint, wrist, bone, bone, _pole(plan, front, side, pose))
     paw = turn(min(75.0, foot.fold * 70.0) + foot.tip)
     return _Limb(joint, elbow, reached, target + (reached - wrist), paw)
@@ -90,7 +91,7 @@ def _place(plan: Quadruped, pose: Pose, girdle: Local, index: int) -> _Limb:
 
 def _standing_joint(plan: Quadruped, x: float, front: bool) -> Vector:
     height = plan.shoulder if front else plan.hip
-    return vector(x, height - 0.02, plan.foot_z(0 if front else 2))
+    return vector(x, height + plan.rise - 0.02 * plan.scale, plan.foot_z(0 if front else 2))
 
 
 def _bone(plan: Quadruped, joint: Vector, ground: Vector, cannon: float, front: bool) -> float:
@@ -106,6 +107,44 @@ def _up(plan: Quadruped, front: bool, fold: float, folded: float) -> Vector:
     else:
         standing = unit(vector(0, 1, -plan.leg.hock / plan.leg.cannon - fold * 0.8))
     return unit(standing * (1 - folded) + vector(0, 0.22, -1.0) * folded)
+
+
+def _stretched(way: Vector, stood: Vector, up: Vector, bones: tuple[float, float]) -> Vector:
+    """Return the way from the foot to the wrist or hock of a leg that reaches out.
+
+    It leans with the leg, and straightens as the leg grows longer than it is standing: heels
+    leave the ground before toes do.
+
+    Args:
+        way, stood: (3,) metres from the foot to the joint, now and standing.
+        up: As it points standing.
+        bones: Metres of the cannon, and of both bones over it.
+    """
+    cannon, upper = bones
+    length, still = float(np.linalg.norm(way)), float(np.linalg.norm(stood))
+    lean = math.atan2(way[2], way[1]) - math.atan2(stood[2], stood[1])
+
+    def leaning(share: float) -> Vector:
+        leant = turn(math.degrees(lean) * share) @ up
+        return unit(leant * (1 - share) + way / length * share)
+
+    def reaches(share: float) -> bool:
+        return float(np.linalg.norm(way - leaning(share) * cannon)) <= upper * _STRAIGHT
+
+    most = cannon + upper * _STRAIGHT
+    share = min(1.0, max(0.0, (length - still) / max(most - still, 1e-6))) ** _FIRST
+    if reaches(share):
+        return leaning(share)
+    enough = 1.0
+    for _ in range(_HALVINGS):
+        middle = (share + enough) / 2
+        share, enough = (share, middle) if reaches(middle) else (middle, enough)
+    return leaning(enough)
+
+
+_STRAIGHT = 0.998  # of its length: how far a leg is stretched at most
+_FIRST = 0.6  # power of the share: the cannon straightens before the knee does
+_HALVINGS = 8  # of what is left of the share: to a two hundredth of a degree or so
 
 
 def _pole(plan: Quadruped, front: bool, side: float, pose: Pose) -> Vector:
@@ -153,26 +192,16 @@ def _toes(s: Sculptor, plan: Quadruped, local: Local, sock: Material, down: Alon
             s.round_cone(root, tip, paw[0] * 0.13, paw[0] * 0.04, _CLAW, k=0.004)
 
 
-def longest_stride(plan: Quadruped, drop: float) -> float:
-    """Return how far, metres, a foot may pass under the body and stay where it is.
+def hung(plan: Quadruped, girdle: Local, index: int) -> tuple[Vector, Vector, float]:
+    """Return a leg's joint and its foot's place under it, (3,) metres, and how long it can be.
 
     Args:
-        drop: Metres by which the body is lower than standing.
+        girdle: Chest or rump.
     """
-    legs = (0, 2) if plan.arms is None else (2,)
-    return 2 * min(_reachable(plan, index, drop) for index in legs)
-
-
-def _reachable(plan: Quadruped, index: int, drop: float) -> float:
-    front = index < 2
-    still = _standing_joint(plan, plan.track, front)
-    ground = vector(still[0] + plan.leg.sprawl, plan.leg.foot[1], still[2])
+    front, side = index < 2, 1.0 if index % 2 == 0 else -1.0
+    x = plan.track * (1.0 if front else 0.95) * side
+    joint = girdle.at(x, -0.02 * plan.scale, (0.02 if front else -0.03) * plan.scale)
+    still = _standing_joint(plan, x, front)
+    ground = vector(still[0] + plan.leg.sprawl * side, plan.leg.foot[1], still[2])
     cannon = (plan.leg.fore_cannon if front else plan.leg.cannon) * plan.scale
-    bones = 2 * _bone(plan, still, ground, cannon, front) * 0.998
-    wrist = ground + _up(plan, front, 0.0, 0.0) * cannon
-    high = float(still[1] - wrist[1]) - drop
-    across = abs(float(still[2] - wrist[2]))
-    return max(
-        0.05,
-        float(np.sqrt(max(bones**2 - high**2 - float(still[0] - wrist[0]) ** 2, 0.0))) - across,
-    )
+    return joint, ground, 2 * _bone(plan, still, ground, cannon, front) * _STRAIGHT + cannon
