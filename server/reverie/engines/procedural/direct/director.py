@@ -29,7 +29,7 @@ from .moves import held_by
 from .onward import moves, passing, path
 from .playing import is_furniture
 from .rig import Rig, Shot
-from .setting_off import Voyage, followed, sent, started
+from .setting_off import Voyage, followed, sent, under_way
 from .stagecraft import AZIMUTH, BRIDGE, Member, marks, stand
 
 #: Story seconds per film second.
@@ -96,35 +96,25 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
     subjects = [_settled(_chased(s, spec), spec) for s in spec.subjects]
     subjects = [s for s in subjects if s.noun not in spec.absent]
     subjects = list(distinct(list(propped(list(ablaze(subjects))))))
-    alone = len(subjects) == 1
-    parts = [
-        cast(s, film.seed + i, period, alone=alone, length=length) for i, s in enumerate(subjects)
-    ]
+    parts = _cast(subjects, film.seed, period, length)
     height = float(np.ptp([low_high[1] for low_high in parts[0].actor.extent()])) if parts else 0.0
     where = element(subjects, place, setting, ground, height)
-    if plan is not None and plan.rolls:
-        where = Element(np.zeros(3))
+    where = Element(np.zeros(3)) if plan is not None and plan.rolls else where
     if where.level is not None:
         setting = _calmed(place, setting, height * subjects[0].size)
         subjects = [_afloat(s) for s in subjects]
-        parts = [
-            cast(s, film.seed + i, period, alone=alone, length=length)
-            for i, s in enumerate(subjects)
-        ]
+        parts = _cast(subjects, film.seed, period, length)
     if where.street and parts[0].travels and plan is None:
         way = parts[0].actor.stride(film.course * tempo) * subjects[0].size
         where = replace(where, shift=np.array((0.0, 0.0, -way)))  # it ends where the street does
-    voyage = None
-    if plan is not None and parts:
-        parts[0], voyage = started(parts[0], plan, subjects[0].size, film.course * tempo)
+    voyage = under_way(parts, plan, subjects, length)
     members = stand(spec, subjects, parts, ground, film.seed, where)
     if voyage is not None:
         members = [sent(members[0], voyage, subjects[0].noun, ground), *members[1:]]
     bolts = struck(spec, members, ground)
     seen = with_headroom(members, bolts)
     rig = _rig(spec, seen, _best(spec, parts), place, where, ground, film, voyage)
-    if voyage is not None:
-        members += company(members[0], voyage, film.seed)
+    members += company(members[0], voyage, film.seed) if voyage is not None else []
     members, lost = passing(members, subjects, later, film.seed, tempo)
     added = tuple(moves(spec.shot.moves, later))
     return Scene(
@@ -144,6 +134,14 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
         notes=(*_notes(spec, subjects, parts, place), *lost),
         shutter=max(choose_shutter(spec), voyage.plan.shutter if voyage else 0.0),
     )
+
+
+def _cast(
+    subjects: Sequence[Subject], seed: int, period: float | None, length: float
+) -> list[Part]:
+    """Return who plays each subject."""
+    alone = len(subjects) == 1
+    return [cast(s, seed + i, period, alone=alone, length=length) for i, s in enumerate(subjects)]
 
 
 def _followed(rig: Rig, members: Sequence[Member], voyage: Voyage | None, tempo: float) -> Rig:

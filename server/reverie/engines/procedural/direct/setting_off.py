@@ -10,6 +10,7 @@ import numpy as np
 
 from reverie.engines.procedural.scene import Cast, Ground, Placement
 from reverie.engines.procedural.space import Vector
+from reverie.engines.procedural.spec import Subject
 from reverie.engines.procedural.way import Way
 
 from .casting import Part
@@ -73,6 +74,16 @@ def started(part: Part, plan: Manoeuvre, scale: float, story: float) -> tuple[Pa
     slows = any(later < sooner for sooner, later in pairwise(factors))
     actor = Paced(part.actor, Pace(knots), brakes=slows and plan.lamps)
     return replace(part, actor=actor, travels=True), Voyage(plan, story, length, metres)
+
+
+def under_way(
+    parts: list[Part], plan: Manoeuvre | None, subjects: Sequence[Subject], story: float
+) -> Voyage | None:
+    """Put the main subject, in place, at the pace of a manoeuvre; return that, if it goes."""
+    if plan is None or not parts:
+        return None
+    parts[0], voyage = started(parts[0], plan, subjects[0].size, story)
+    return voyage
 
 
 def sent(member: Member, voyage: Voyage, noun: str, ground: Ground) -> Member:
