@@ -114,16 +114,16 @@ MANOEUVRES: dict[str, dict[str, Manoeuvre]] = {
     },
     "rail": {
         "drive": Manoeuvre(
-            "railway", metres=(40.0, 7.0), heading=90.0, start=(-40.0, 0.0), azimuth=30.0,
+            "open line", metres=(40.0, 7.0), heading=90.0, start=(-40.0, 0.0), azimuth=30.0,
             elevation=7.0, room=1.1, shutter=0.6,
         ),
         "accelerate": Manoeuvre(
-            "railway", ((0.0, 0.1), (0.15, 0.3), (1.0, 1.9)), (30.0, 4.5), heading=90.0,
+            "open line", ((0.0, 0.1), (0.15, 0.3), (1.0, 1.9)), (30.0, 4.5), heading=90.0,
             start=(-40.0, 0.0), azimuth=30.0, elevation=7.0, rides=(0.94, 1.0), framed=0.6,
             shutter=0.8,
         ),
         "stop": Manoeuvre(
-            "railway", ((0.0, 1.6), (0.2, 1.5), (0.85, 0.0), (1.0, 0.0)), (10.0, 2.0),
+            "open line", ((0.0, 1.6), (0.2, 1.5), (0.85, 0.0), (1.0, 0.0)), (10.0, 2.0),
             heading=90.0, start=(-20.0, 0.0), azimuth=30.0, elevation=7.0, rides=(0.5, 1.0),
             framed=0.7, room=1.2,
         ),
@@ -178,5 +178,5 @@ def taken_to(spec: Spec, plan: Manoeuvre | None) -> Spec:
 SEEN_THERE: dict[str, tuple[str, ...]] = {
     "street corner": ("city street", "downtown"),
     "runway": ("airport", "sky"),
-    "railway": ("station", "meadow"),
+    "open line": ("station", "meadow", "railway"),
 }

@@ -115,7 +115,7 @@ def _airfield(m: Builder, site: Site, z: float) -> None:
     m.box((42, 30, z + 6), (12, 5, 12), glass, taper=1.25)
 
 
-def railway(m: Builder, site: Site, z: float = 0.0, gauge: float = 1.5, y: float = 0.0) -> None:
+def open_line(m: Builder, site: Site, z: float = 0.0, gauge: float = 1.5, y: float = 0.0) -> None:
     """Lay a line across the view: ballast, sleepers, rails and telegraph poles."""
     gravel = m.skin(Skin.TILE, (0.16, 0.15, 0.14), (0.12, 0.115, 0.11), 0.12, 0.12)
     wood, steel = m.skin(Skin.PLAIN, (0.075, 0.05, 0.035)), m.skin(Skin.PLAIN, (0.36, 0.35, 0.34))
@@ -135,5 +135,5 @@ def railway(m: Builder, site: Site, z: float = 0.0, gauge: float = 1.5, y: float
 
 PREFABS: dict[str, Callable[..., Any]] = {
     function.__name__.replace("_", " "): function
-    for function in (crossing, corner_lights, runway, railway)
+    for function in (crossing, corner_lights, runway, open_line)
 }
