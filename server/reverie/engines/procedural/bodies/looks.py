@@ -10,7 +10,7 @@ import numpy as np
 
 from reverie.engines.procedural.materials import Material
 
-from .build import Build, Radii
+from .build import Build, Radii, build
 from .surface import colour
 
 #: Who is nobody in particular: only their clothes vary.
@@ -100,7 +100,8 @@ def company(noun: str, seed: int) -> str:
 def varied(body: Build, seed: int) -> Build:
     """Return a person with skin, hair, girth and, where these say nothing, clothes of its own.
 
-    Seed 0, animals, and whoever is known by skin and hair stay as the catalogue has them.
+    Seed 0, animals, and whoever is known by skin and hair stay as the catalogue has them; so
+    does a skin, or hair, that a record gives to one of its own: green, or golden.
     """
     if seed == 0 or body.kind != "flesh" or body.snout is not None or body.name in FIXED:
         return body
@@ -119,13 +120,20 @@ def _coloured(body: Build, rng: np.random.Generator) -> Build:
     natural: Natural = _pick(rng, _NATURAL)
     hair, eye = _pick(rng, natural.hairs), _pick(rng, natural.eyes)
     changed = dict(body.surfaces)
-    changed["skin"] = changed["skin"].painted(colour(natural.skin))
-    changed["hair"] = changed["hair"].painted(colour(hair))
-    changed["eye"] = replace(changed["eye"], b=colour(eye))
-    changed.pop("brow", None)  # brows are of the hair
-    if "lips" in changed:
-        changed["lips"] = _rosy(changed["lips"], changed["skin"])
+    if _usual(body, "skin"):
+        changed["skin"] = changed["skin"].painted(colour(natural.skin))
+        changed["eye"] = replace(changed["eye"], b=colour(eye))
+        if "lips" in changed:
+            changed["lips"] = _rosy(changed["lips"], changed["skin"])
+    if _usual(body, "hair"):
+        changed["hair"] = changed["hair"].painted(colour(hair))
+        changed.pop("brow", None)  # brows are of the hair
     return replace(body, surfaces=changed)
+
+
+def _usual(body: Build, region: str) -> bool:
+    """Whether a body has the skin or the hair of somebody who is nobody in particular."""
+    return any(build(plain).surfaces[region] == body.surfaces[region] for plain in PLAIN)
 
 
 def _rosy(lips: Material, skin: Material) -> Material:

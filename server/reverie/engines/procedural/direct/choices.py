@@ -40,6 +40,10 @@ OUTDOORS = frozenset(("vehicle", "building"))
 RESTING = frozenset(("on", "under", "inside", "beside", "behind", "front"))
 
 
+#: What is only seen in the dark.
+NIGHTLY = frozenset(("fireworks", "sparkler", "star"))
+
+
 def _dry(verb: str, noun: str) -> bool:
     """Whether a noun is at home where there is no water for what it does."""
     home = places.nearest(OF_NOUN[noun])
@@ -111,8 +115,9 @@ def _indoors(noun: str) -> bool:
 def choose_setting(spec: Spec) -> dict[str, Any]:
     """Return the changes to the place's record that the prompt asks for."""
     chosen: dict[str, Any] = {}
-    if spec.time:
-        chosen["time"] = spec.time
+    time = spec.time or ("night" if any(s.noun in NIGHTLY for s in spec.subjects) else None)
+    if time:
+        chosen["time"] = time
     if course := choose_course(spec):
         chosen["course"] = course
     if spec.weather:

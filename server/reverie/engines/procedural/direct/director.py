@@ -19,7 +19,7 @@ from .best import Best
 from .casting import Part, cast
 from .choices import choose_place, choose_setting, choose_shutter
 from .closeup import looked_at, reached
-from .effects import ablaze, distinct, propped, struck, with_headroom
+from .effects import ablaze, distinct, propped, struck, turned, with_headroom
 from .elements import Element, element
 from .framing import ANGLES, SIZES, fitted
 from .jam import company
@@ -95,7 +95,7 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
     spec = replace(spec, subjects=tuple(_bridged(s, spec) for s in spec.subjects))
     subjects = [_settled(_chased(s, spec), spec) for s in spec.subjects]
     subjects = [s for s in subjects if s.noun not in spec.absent]
-    subjects = list(distinct(list(propped(list(ablaze(subjects))))))
+    subjects = list(distinct(list(propped(list(turned(list(ablaze(subjects))))))))
     parts = _cast(subjects, film.seed, period, length)
     height = float(np.ptp([low_high[1] for low_high in parts[0].actor.extent()])) if parts else 0.0
     where = element(subjects, place, setting, ground, height)

@@ -43,6 +43,21 @@ def ablaze(subjects: Sequence[Subject]) -> Iterator[Subject]:
             yield subject
 
 
+#: What turns whatever stands on it, and how much larger a small thing is shown there.
+TURNING, NEARER = "turntable", 1.6
+
+
+def turned(subjects: Sequence[Subject]) -> Iterator[Subject]:
+    """Yield everyone, those on a turntable as what turns with it."""
+    for subject in subjects:
+        on = [r.other for r in subject.relations if r.kind == "on" and r.other < len(subjects)]
+        if any(subjects[other].noun == TURNING for other in on):
+            grown = NEARER if _small(subject) else 1.0
+            yield replace(subject, acts=(Act("spin"),), size=subject.size * grown)
+        else:
+            yield subject
+
+
 def propped(subjects: Sequence[Subject]) -> Iterator[Subject]:
     """Yield everyone, a table on which one small thing stands no larger than it must be."""
     for i, subject in enumerate(subjects):

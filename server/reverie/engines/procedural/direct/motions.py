@@ -23,12 +23,12 @@ USUAL_MOTIONS: dict[str, str] = {
     "spaceship": "fly", "kite": "hover", "balloon": "drift", "taxi": "drive", "van": "drive",
     "satellite": "drift", "parachute": "drift", "space shuttle": "fly", "biplane": "fly",
     "gondola": "float", "kayak": "float", "viking ship": "sail", "jet ski": "sail",
-    "speedboat": "sail", "mars rover": "drive", "snowmobile": "drive", "tram": "drive",
+    "speedboat": "sail", "mars rover": "crawl", "snowmobile": "drive", "tram": "drive",
     "high-speed train": "drive", "ambulance": "drive", "vintage car": "drive",
 }  # fmt: skip
 
 #: Motions in which a thing goes somewhere.
-GOING = frozenset(("drive", "race", "roll", "sail", "fly"))
+GOING = frozenset(("drive", "crawl", "race", "roll", "sail", "fly"))
 
 #: Motions of what hangs in the air.
 ALOFT = frozenset(("drift", "hover"))

@@ -32,7 +32,7 @@ def blaze(low: Vector, high: Vector) -> list[dict[str, Any]]:
     wide, tall, deep = high - low
     middle = (low + high) / 2
     spots = [(-0.28, 0.45, 0.5), (0.3, 0.5, 0.42), (0.02, 0.86, 0.0), (-0.1, 0.1, 0.5)]
-    size = 0.34 * float(min(max(wide, deep), 1.4 * tall))
+    size = 0.27 * float(min(max(wide, deep), 1.4 * tall))
     flames = [
         {
             "kind": "fire",

@@ -73,6 +73,7 @@ _ROTORS = {"rotor": 4.0, "tailrotor": 6.0, "propeller": 5.0}
 MOTIONS: dict[str, Motion] = {
     "still": STILL,
     "drive": Motion(speed=1.2, pitch=0.25, roll=0.4, period=1.25, spins=_ROTORS, reach=0.02),
+    "crawl": Motion(speed=0.22, pitch=0.8, roll=1.0, period=2.5, spins=_ROTORS, reach=0.02),
     "race": Motion(speed=3.0, pitch=0.4, roll=0.6, period=1.0, spins=_ROTORS, reach=0.02),
     "park": Motion(),
     "roll": Motion(speed=0.8),
@@ -81,7 +82,7 @@ MOTIONS: dict[str, Motion] = {
     "fly": Motion(speed=1.0, pitch=1.5, roll=4.0, heave=0.06, lift=1.6, spins=_ROTORS, reach=0.05),
     "hover": Motion(pitch=1.5, yaw=3.0, roll=2.0, heave=0.05, lift=1.2, spins=_ROTORS, reach=0.05),
     "drift": Motion(speed=0.12, yaw=6.0, heave=0.05, lift=1.0, reach=0.03),
-    "launch": Motion(pitch=0.3, roll=0.3, period=0.5, climb=0.55, reach=0.02),
+    "launch": Motion(pitch=0.3, roll=0.3, period=0.5, climb=0.4, reach=0.02),
     "touch down": Motion(pitch=0.4, roll=0.6, period=2.5, climb=-0.9, reach=0.02),
     "sway": Motion(pitch=1.0, roll=2.0, period=2.5, reach=0.02),
     "spin": Motion(round=5.0, spins={"spin": 0.4}),

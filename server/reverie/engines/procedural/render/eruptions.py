@@ -135,8 +135,8 @@ def _billows(
     warm = np.exp(-life * 4)[:, None] * np.array((1.6, 0.7, 0.2))
     white = np.maximum(lit(light, 0.75, 0.35), 0.05) * (0.7 + 0.4 * lots[:, 3:4]) + warm
     mark = np.stack((lots[:, 3] * 9, 0 * life, 0 * life), axis=1)
-    rows = packed(np.asarray(at) + p, mark, size * (0.4 + 0.8 * life), white,
-                  0.85 * (1 - life) ** 0.6, PUFF)  # fmt: skip
+    rows = packed(np.asarray(at) + p, mark, size * (0.55 + 1.1 * life), white,
+                  0.95 * (1 - life) ** 0.6, PUFF)  # fmt: skip
     return far_first(rows, rays)
 
 

@@ -42,3 +42,12 @@ def test_every_person_of_the_lists_has_a_body() -> None:
     for noun, kind in lexicon().kinds.items():
         if kind == "person":
             assert build(noun).name == noun
+
+
+@pytest.mark.parametrize("who", ["yoda", "iron man", "hulk", "mummy"])
+def test_a_skin_of_ones_own_is_everybodys_of_that_kind(who: str) -> None:
+    first, other = (acting.perform(who, "stand", None, seed=s).sculpt(0.0) for s in (0, 5))
+    skin = build(who).surfaces["skin"].row()[:3]
+
+    for body in (first, other):
+        assert np.isclose(body.materials[:, :3], skin, atol=1e-3).all(axis=1).any()

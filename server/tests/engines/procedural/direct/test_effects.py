@@ -64,3 +64,15 @@ def test_what_launches_does_so_from_the_ground_and_not_in_orbit() -> None:
 def test_a_small_thing_on_a_table_is_not_lost_on_it() -> None:
     assert "side table" in shown(filmed("an ashtray on the table"))
     assert "dining table" in shown(filmed("a couch and a table"))
+
+
+def test_fireworks_are_seen_at_night() -> None:
+    assert filmed("fireworks over the city").setting["time"] == "night"
+
+
+def test_what_stands_on_a_turntable_turns_with_it() -> None:
+    grapes, table = filmed("grapes on a rotating table").cast
+
+    assert isinstance(grapes.actor, ThingActor)
+    assert grapes.actor.motion.round > 0
+    assert grapes.placement.position[1] > table.placement.position[1]
