@@ -15,7 +15,7 @@ from .plate import fill
 NARROWEST, WIDEST = 0.06, 0.5  # parts of the picture that its edges are carried on from
 ALIKE = 16.0  # Lab steps: how far a row's mean may be from the edge's and still belong to it
 #: How far away, and how blurred there, as parts of the frame's longer side.
-SOFT = ((0.05, 0.008), (0.16, 0.03), (0.34, 0.1))
+SOFT = ((0.10, 0.004), (0.24, 0.016), (0.42, 0.08))
 SMALLEST, SLIVER = 32, 6  # pixels, and a ratio of sides: of pictures in which somebody can be seen
 FEATHER = 6  # pixels over which the picture fades into what is round it
 

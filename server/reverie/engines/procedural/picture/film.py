@@ -21,6 +21,7 @@ from .journey import flow_between, whipped
 from .morph import Morph
 from .tale import Passage, Tale, kept, outlined, recalled
 from .telling import Telling
+from .weather import FALLING
 
 WHIP = 0.5  # seconds that a whip pan takes
 
@@ -47,7 +48,10 @@ def told(clip: Clip, brief: Brief, *, opening: bool) -> tuple[Tale, Telling]:
     tale, picture, passing = remembered or _begun(clip, brief, opening=opening)
     now = tale.last if opening else tale.first
     asked = read(brief.prompt, brief.concepts, now)
-    wanted = replace(changed(now, asked), place=asked.place or now.place)
+    falling = tuple(subject for subject in asked.subjects if subject.noun in FALLING)
+    wanted = replace(
+        changed(now, asked), place=asked.place or now.place, subjects=falling or now.subjects
+    )
     seconds = brief.num_frames / brief.fps
     part = tale.then if opening else tale.once
     tale = part(wanted, asked.shot.moves, seconds)

@@ -15,10 +15,12 @@ from reverie.core.clip import Frame
 from .air import Air
 from .motion import Lens, shot_through
 from .plate import Plate
-from .weather import FALLS, fallen, fog
+from .weather import FALLS, fallen, fog, laid_over
 
 BREATH = 0.0035  # parts of the height by which a living subject rises and falls
 CLOUDS = 0.05  # widths that clouds drift in a period
+
+GREY = np.array((0.299, 0.587, 0.114), np.float32)  # Source: BT.601, luma of sRGB
 
 _Picture = NDArray[np.float32]
 
@@ -86,8 +88,11 @@ class Life:
                 plain = np.asarray(colours / np.maximum(alpha, 1e-3), np.float32)
                 colours = alpha * fog(plain, self._depth_of_subject, amount)
             picture = np.asarray(picture * (1 - alpha) + colours, np.float32)
-        picture = self._veiled(picture, None, (1, 2), seconds, air)
-        return np.asarray(picture * air.light, np.float32)
+        if air.vivid != 1.0:
+            grey = np.asarray(picture @ GREY, np.float32)[..., None]
+            picture = np.asarray(grey + (picture - grey) * np.float32(air.vivid), np.float32)
+        picture = np.asarray(picture * air.light, np.float32)
+        return self._veiled(picture, None, (1, 2), seconds, air)
 
     def _moving(self, t: float, awake: float, water: float) -> Frame:
         """Let clouds drift and water ripple."""
@@ -133,8 +138,7 @@ class Life:
                     light = fallen(
                         FALLS[key], layer, picture.shape[:2], seconds, self.period, self.seed
                     )
-                    room = np.maximum(255 - picture, 0) / 255
-                    picture = np.asarray(picture + light[..., None] * room * amount, np.float32)
+                    picture = laid_over(picture, FALLS[key], light, amount)
         return picture
 
 

@@ -16,7 +16,7 @@ from .colour import Grade, grade, palette, seasoned
 from .plate import find_horizon, ground_disparity
 from .steady import Steady
 from .styles import ON_PAPER, STYLES, papered, saturated, smooth
-from .weather import FALLS, LIGHT, fallen, fog
+from .weather import DULL, FALLS, LIGHT, fallen, fog, laid_over
 
 #: Colour of a mood's light: factors of sRGB, and of colourfulness.
 MOODS: dict[str, tuple[tuple[float, float, float], float]] = {
@@ -25,12 +25,6 @@ MOODS: dict[str, tuple[tuple[float, float, float], float]] = {
     "scary": ((0.62, 0.72, 0.74), 0.55),
     "dreamy": ((1.08, 1.0, 1.1), 1.1),
 }
-
-#: Weathers that change the light: factor, and how much colour is left.
-DULL: dict[str, tuple[float, float]] = {
-    "rain": (0.80, 0.7), "storm": (0.60, 0.6), "snow": (1.02, 0.7), "fog": (1.0, 0.7),
-    "cloudy": (0.88, 0.75), "clear": (1.06, 1.15),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +114,7 @@ class _Changer:
                 veil = fallen(
                     FALLS[weather], layer, frame.shape[:2], seconds, 5.0, self._change.seed
                 )
-                out += self._colour * veil[..., None]
+                out = laid_over(out, FALLS[weather], veil, self._colour)
         return np.clip(np.rint(out), 0, 255).astype(np.uint8)
 
     def _relit(self, frame: Frame) -> Frame:

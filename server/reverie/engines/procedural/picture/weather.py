@@ -18,6 +18,7 @@ class Fall:
         count: Particles per layer. length: Streak, parts of the height.
         turns: Times a near particle crosses the picture in a second.
         drift: Sideways, parts of a fall. width: Pixels at 720 lines. light: sRGB added.
+        colour: sRGB that hides what is behind it; None for what only glints.
     """
 
     count: int
@@ -26,14 +27,25 @@ class Fall:
     drift: float
     width: float
     light: float
+    colour: tuple[int, int, int] | None = None
 
 
 FALLS: dict[str, Fall] = {
     "rain": Fall(240, 0.055, 1.9, 0.10, 1.0, 46),
     "storm": Fall(420, 0.075, 2.4, 0.30, 1.0, 46),
     "snow": Fall(210, 0.0, 0.22, 0.16, 3.4, 170),
-    "petals": Fall(60, 0.0, 0.16, 0.35, 4.5, 90),
+    "petals": Fall(60, 0.0, 0.16, 0.35, 4.5, 230, (250, 196, 214)),
+    "leaves": Fall(46, 0.0, 0.2, 0.5, 6.5, 240, (196, 104, 34)),
 }
+
+#: Nouns of what falls like weather, and which fall it is.
+FALLING = {"falling leaves": "leaves", "falling petals": "petals"}
+
+#: Weathers that change the light: factor, and how much colour is left.
+DULL: dict[str, tuple[float, float]] = {
+    "rain": (0.80, 0.7), "storm": (0.60, 0.6), "snow": (1.02, 0.7), "fog": (1.0, 0.7),
+    "cloudy": (0.88, 0.75), "clear": (1.06, 1.15),
+}  # fmt: skip
 
 #: Nearness of the three layers: what is near falls faster and looks larger.
 LAYERS = (0.45, 0.7, 1.0)
@@ -76,10 +88,27 @@ def fallen(
             cv2.line(veil, (int(x), int(y)), tip, fall.light * near, thick, cv2.LINE_AA)
         else:
             size = max(1, round(thick * (0.5 + own)))
-            cv2.circle(
-                veil, (int(x), int(y)), size, fall.light * (0.5 + 0.5 * near), -1, cv2.LINE_AA
-            )
+            light = fall.light * (0.5 + 0.5 * near)
+            if fall.colour is None:
+                cv2.circle(veil, (int(x), int(y)), size, light, -1, cv2.LINE_AA)
+            else:  # it turns over as it comes down
+                turned = 2 * math.pi * (round(3 + 4 * own) * seconds / period + own)
+                thin = max(1, round(size * (0.25 + 0.75 * abs(math.sin(turned)))))
+                angle = math.degrees(turned + own)
+                at = (int(x), int(y))
+                cv2.ellipse(veil, at, (size, thin), angle, 0, 360, light, -1, cv2.LINE_AA)
     return veil
+
+
+def laid_over(
+    picture: NDArray[np.float32], fall: Fall, veil: NDArray[np.float32], amount: float
+) -> NDArray[np.float32]:
+    """Return a picture, (height, width, 3) float32 sRGB, with one layer of what falls."""
+    if fall.colour is None:
+        room = np.maximum(255 - picture, 0) / 255
+        return np.asarray(picture + veil[..., None] * room * np.float32(amount), np.float32)
+    hides = (veil * np.float32(amount / 255))[..., None]
+    return np.asarray(picture + (np.array(fall.colour, np.float32) - picture) * hides, np.float32)
 
 
 def fog(

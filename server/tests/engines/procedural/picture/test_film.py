@@ -228,3 +228,24 @@ def test_something_lives_between_two_near_pictures() -> None:
     assert change(plain[12], snow[12]) > 1
     pushed = dream("camera push in", opening=still(a), closing=still(b))
     assert change(plain[12], pushed[12]) > 1
+
+
+def test_rain_takes_the_sun_and_some_colour_from_a_picture() -> None:
+    film = dream("heavy rain, static camera", frames=48, opening=still(landscape()))
+    spread = [float(np.ptp(f.reshape(-1, 3).mean(axis=0))) for f in (film[0], film[-1])]
+    assert film[-1].mean() < 0.92 * film[0].mean()
+    assert spread[1] < 0.85 * spread[0]
+
+
+def test_leaves_fall_before_a_picture() -> None:
+    plain = dream("static camera", frames=48, opening=still(landscape()))
+    film = dream("autumn leaves falling, static camera", frames=48, opening=still(landscape()))
+    hidden = np.abs(film[40].astype(int) - plain[40]).max(axis=2) > 40
+    assert 0.0005 < float(hidden.mean()) < 0.1
+
+
+def test_fog_hides_what_is_far_more_than_what_is_near() -> None:
+    film = dream("thick fog, static camera", frames=48, opening=still(landscape()))
+    off = np.abs(film[-1].astype(int) - film[0]).mean(axis=2)
+    assert off[52:58, :60].mean() > 1.3 * off[-6:, :60].mean()
+    assert off[66, 96] > 10  # the ball, too, is a little way off
