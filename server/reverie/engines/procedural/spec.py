@@ -29,13 +29,17 @@ class Relation:
     """Where a subject is with regard to another.
 
     Attributes:
-        kind: ``on``, ``under``, ``left``, ``right``, ``behind``, ``front``, ``inside``,
-            ``beside``, ``between``, ``riding``, ``chasing``, ``facing``, ``holding``.
+        kind: ``on``, ``under``, ``above``, ``left``, ``right``, ``behind``, ``front``,
+            ``inside``, ``beside``, ``between``, ``facing``, ``toward``, or a verb done to
+            somebody who is there too.
         other: Index of the other subject in ``Spec.subjects``.
+        part: Of the other, on which it is: ``back``, ``head``, ``shoulder``, ``roof``; "" for
+            where things stand on it.
     """
 
     kind: str
     other: int
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ def spec_from_json(data: dict[str, Any]) -> Spec:
 
 def _subject(data: dict[str, Any]) -> Subject:
     acts = tuple(Act(a["verb"], a["object"], tuple(a["manner"])) for a in data["acts"])
-    relations = tuple(Relation(r["kind"], r["other"]) for r in data["relations"])
+    relations = tuple(Relation(r["kind"], r["other"], r.get("part", "")) for r in data["relations"])
     lists = ("looks", "wearing", "holding")
     rest: dict[str, Any] = {k: tuple(v) if k in lists else v for k, v in data.items()}
     rest |= {"acts": acts, "relations": relations}

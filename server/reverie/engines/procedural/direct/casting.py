@@ -256,6 +256,11 @@ def _known_performer(name: str) -> str | None:
     return name if name in everybody() and name != "animal" else None
 
 
+def is_performer(noun: str) -> bool:
+    """Whether an animal of this name can act on two legs."""
+    return _nearest(noun, _known_upright) is not None
+
+
 def _nearest(noun: str, known: Callable[[str], str | None]) -> str | None:
     """Return the catalogue's nearest name: the noun, the end of the noun, or a relative."""
     words = noun.split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from reverie.engines.procedural import places
@@ -11,9 +12,9 @@ from reverie.engines.procedural.words.lexicon import lexicon
 from .casting import LIVING
 from .elements import DIVING, UNDER, WET_VERBS
 from .habitats import EMPTY_STAGE, NOT_FOR_IT, OF_DEED, OF_KIND, OF_NOUN, OF_VERB, ROADS
+from .headings import BRIDGE
 from .moves import held_by
 from .playing import is_furniture, place_of
-from .stagecraft import BRIDGE
 
 #: Time of day -> how its light goes in a time lapse; any other is a day from end to end.
 COURSES = {
@@ -81,21 +82,32 @@ def choose_place(spec: Spec) -> str:
     if not spec.subjects:
         return "night sky" if spec.time == "night" else EMPTY_STAGE
     main = spec.subjects[0]
-    for relation in main.relations:
-        other = spec.subjects[relation.other].noun
-        if relation.kind in RESTING and other in OF_NOUN and is_furniture(other):
-            return OF_NOUN[other]
+    living = lexicon().kinds.get(main.noun, "thing") in LIVING and main.noun not in OF_NOUN
+    own = place_of(main.acts) if living else ""
+    return _with_others(spec) or own or _of_deed(main) or _at_home(main)
+
+
+def _with_others(spec: Spec) -> str | None:
+    """Return where the main subject is because of the others, or None."""
+    main = spec.subjects[0]
     kinds = [lexicon().kinds.get(s.noun, "thing") for s in spec.subjects]
+    others = [(r.kind, spec.subjects[r.other].noun) for r in main.relations]
+    if OUTDOORS.isdisjoint(kinds):
+        for kind, other in others:
+            if kind in RESTING and other in OF_NOUN and is_furniture(other):
+                return OF_NOUN[other]
     if kinds[0] == "vehicle" and BRIDGE in {s.noun for s in spec.subjects}:
         return EMPTY_STAGE
+    over = [noun for kind, noun in others if kind == "above"]
+    if over and main.acts:
+        return choose_place(replace(spec, subjects=(Subject(over[0]),)))
     if len(kinds) > 1 and not OUTDOORS.isdisjoint(kinds):
         return OF_KIND["vehicle" if "vehicle" in kinds else "building"]
-    own = place_of(main.acts) if kinds[0] in LIVING and main.noun not in OF_NOUN else ""
-    return own or _of_deed(main) or OF_NOUN.get(main.noun, OF_KIND.get(kinds[0], EMPTY_STAGE))
+    return None
 
 
 def _of_deed(main: Subject) -> str | None:
-    """Return where somebody does what is said, or None where that says no place."""
+    """Return where what somebody does is done, or None."""
     for act in main.acts:
         if (act.verb, act.object) in OF_DEED:
             return OF_DEED[act.verb, act.object]
@@ -110,6 +122,11 @@ def _indoors(noun: str) -> bool:
     """Whether a noun is at home in a room."""
     home = OF_NOUN.get(noun)
     return home is not None and places.room(places.nearest(home)) is not None
+
+
+def _at_home(main: Subject) -> str:
+    kind = lexicon().kinds.get(main.noun, "thing")
+    return OF_NOUN.get(main.noun, OF_KIND.get(kind, EMPTY_STAGE))
 
 
 def choose_setting(spec: Spec) -> dict[str, Any]:

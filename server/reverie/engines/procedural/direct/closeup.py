@@ -12,6 +12,8 @@ from reverie.engines.procedural.space import Vector, turn
 from reverie.engines.procedural.spec import Spec
 
 from .framing import Size, corners_of
+from .headings import AZIMUTH
+from .outline import outline
 from .stagecraft import Member
 
 #: Verbs that are done with the face, or that leave it where it is.
@@ -19,6 +21,9 @@ OF_THE_FACE = frozenset(
     "stand sit look smile laugh cry talk sing sleep yawn blink wink think listen shout whisper "
     "kiss blow breathe smoke smell".split()
 )
+
+#: Right, left, up and down as the camera sees it, at any distance and nearer.
+WAYS = np.array([(x, y, z) for z in (0.0, 0.5) for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1))])
 
 #: Anchors between which a head lies.
 TOP, BOTTOM = "crown", "mouth"
@@ -29,7 +34,12 @@ MOMENTS = (0.0, 0.4, 0.9, 1.5, 2.3, 3.2, 4.2)
 
 
 def looked_at(spec: Spec, members: Sequence[Member], size: Size) -> NDArray[np.float64]:
-    """Return (n, 3), eight corners for each: world metres that the picture must hold."""
+    """Return (n, 3), eight corners for each: world metres that the picture must hold.
+
+    One alone has room for whatever it does; in company outlines are drawn closer.
+    """
+    if len(members) > 1 and size.head == 0 and size.below == 0:
+        return np.concatenate([_outlined(member) for member in members])
     return np.concatenate([_part(spec, member, size) for member in members])
 
 
@@ -47,6 +57,15 @@ def reached(member: Member, around: tuple[str, ...], beyond: float) -> NDArray[n
     ]
     margin = beyond * member.cast.placement.scale
     return corners_of(np.min(points, axis=0) - margin, np.max(points, axis=0) + margin)
+
+
+def _outlined(member: Member) -> NDArray[np.float64]:
+    """Return the eight points of an outline that reach furthest as the camera sees it."""
+    placement = member.cast.placement
+    points = outline(member.cast.actor) * placement.scale
+    seen = points @ turn(yaw=math.degrees(placement.heading) - AZIMUTH).T
+    outermost = seen[(seen @ WAYS.T).argmax(axis=0)]
+    return np.asarray(outermost @ turn(yaw=AZIMUTH).T + placement.position, float)
 
 
 def _part(spec: Spec, member: Member, size: Size) -> NDArray[np.float64]:

@@ -12,25 +12,28 @@ import numpy as np
 from reverie.engines.procedural import places
 from reverie.engines.procedural.event import Event
 from reverie.engines.procedural.scene import Ground, Scene
-from reverie.engines.procedural.spec import Act, Relation, Spec, Subject
+from reverie.engines.procedural.spec import Act, Spec, Subject
 from reverie.engines.procedural.words.lexicon import lexicon
 
 from .best import Best
 from .casting import Part, cast
 from .choices import choose_place, choose_setting, choose_shutter
+from .clearing import cleared
 from .closeup import looked_at, reached
-from .effects import ablaze, distinct, propped, struck, turned, with_headroom
+from .depth import FARTHEST, levelled
+from .effects import struck, with_headroom
 from .elements import Element, element
-from .framing import ANGLES, SIZES, fitted
+from .framing import ANGLES, SIZES, Size, fitted
+from .headings import AZIMUTH
 from .jam import company
 from .lenses import equipped
 from .manoeuvres import manoeuvre, taken_to
 from .moves import held_by
 from .onward import moves, passing, path
-from .playing import is_furniture
+from .prepared import prepared
 from .rig import Rig, Shot
 from .setting_off import Voyage, followed, sent, under_way
-from .stagecraft import AZIMUTH, BRIDGE, Member, marks, stand
+from .stagecraft import Member, View, marks, stand
 
 #: Story seconds per film second.
 TEMPI = {"slow": 0.3, "normal": 1.0, "lapse": 12.0, "frozen": 0.0}
@@ -46,6 +49,12 @@ SWELL = 0.10
 
 #: Verbs that leave an animal on the water free to swim.
 IDLE = frozenset(("stand", "sit", "look", "float", "rest", "walk"))
+
+#: How much less of the picture is filled by several, whose outlines are drawn closer.
+COMPANY = 0.94
+
+#: Metres to which somebody may step back in a room.
+INDOORS = 2.0
 
 #: Degrees of elevation from which prints on the ground can be seen.
 TRAIL_SEEN = 5.0
@@ -92,10 +101,7 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
     spec = taken_to(spec, plan)
     place, setting = places.nearest(choose_place(spec)), choose_setting(spec)
     ground = places.ground(place, setting)
-    spec = replace(spec, subjects=tuple(_bridged(s, spec) for s in spec.subjects))
-    subjects = [_settled(_chased(s, spec), spec) for s in spec.subjects]
-    subjects = [s for s in subjects if s.noun not in spec.absent]
-    subjects = list(distinct(list(propped(list(turned(list(ablaze(subjects))))))))
+    spec, subjects = prepared(spec)
     parts = _cast(subjects, film.seed, period, length)
     height = float(np.ptp([low_high[1] for low_high in parts[0].actor.extent()])) if parts else 0.0
     where = element(subjects, place, setting, ground, height)
@@ -104,11 +110,10 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
         setting = _calmed(place, setting, height * subjects[0].size)
         subjects = [_afloat(s) for s in subjects]
         parts = _cast(subjects, film.seed, period, length)
-    if where.street and parts[0].travels and plan is None:
-        way = parts[0].actor.stride(film.course * tempo) * subjects[0].size
-        where = replace(where, shift=np.array((0.0, 0.0, -way)))  # it ends where the street does
+    where = _in_street(where, subjects, parts, length) if plan is None else where
     voyage = under_way(parts, plan, subjects, length)
-    members = stand(spec, subjects, parts, ground, film.seed, where)
+    view = View(_size(spec), film.aspect, INDOORS if places.room(place) else FARTHEST)
+    members = stand(spec, subjects, parts, ground, film.seed, where, view)
     if voyage is not None:
         members = [sent(members[0], voyage, subjects[0].noun, ground), *members[1:]]
     bolts = struck(spec, members, ground)
@@ -116,6 +121,8 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
     rig = _rig(spec, seen, _best(spec, parts), place, where, ground, film, voyage)
     members += company(members[0], voyage, film.seed) if voyage is not None else []
     members, lost = passing(members, subjects, later, film.seed, tempo)
+    if where.level is None and places.room(place) is None:
+        setting = {**setting, "clear": list(cleared(members, rig(0.0).eye, length))}
     added = tuple(moves(spec.shot.moves, later))
     return Scene(
         place=place,
@@ -134,6 +141,16 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
         notes=(*_notes(spec, subjects, parts, place), *lost),
         shutter=max(choose_shutter(spec), voyage.plan.shutter if voyage else 0.0),
     )
+
+
+def _in_street(
+    where: Element, subjects: Sequence[Subject], parts: Sequence[Part], length: float
+) -> Element:
+    """Return where whoever goes along a street alone begins: it ends where the street does."""
+    if not where.street or len(subjects) > 1:
+        return replace(where, street=False)
+    way = parts[0].actor.stride(length) * subjects[0].size if parts[0].travels else 0.0
+    return replace(where, shift=np.array((0.0, 0.0, -way)))
 
 
 def _cast(
@@ -162,30 +179,6 @@ def _notes(
         yield f"{spec.place} (shown as {place})"
 
 
-def _chased(subject: Subject, spec: Spec) -> Subject:
-    """Return a subject that somebody chases as one who runs."""
-    index = spec.subjects.index(subject)
-    runs = any(r == Relation("chase", index) for s in spec.subjects for r in s.relations)
-    return replace(subject, acts=(Act("run"),)) if runs and not subject.acts else subject
-
-
-def _bridged(subject: Subject, spec: Spec) -> Subject:
-    """Return a vehicle that is named with a bridge as one that is on it."""
-    bridges = [i for i, s in enumerate(spec.subjects) if s.noun == BRIDGE]
-    kind = lexicon().kinds.get(subject.noun)
-    if not bridges or subject.relations or kind != "vehicle":
-        return subject
-    return replace(subject, relations=(Relation("on", bridges[0]),))
-
-
-def _settled(subject: Subject, spec: Spec) -> Subject:
-    """Return an animal that is on a piece of furniture and does nothing as one who sits there."""
-    if subject.acts or lexicon().kinds.get(subject.noun) != "animal":
-        return subject
-    under = [spec.subjects[r.other].noun for r in subject.relations if r.kind == "on"]
-    return replace(subject, acts=(Act("sit"),)) if any(map(is_furniture, under)) else subject
-
-
 def _calmed(place: str, setting: dict[str, Any], height: float) -> dict[str, Any]:
     """Return the setting with no higher swell than leaves a swimmer of a height in sight."""
     water = places.load(place, setting).water
@@ -210,6 +203,13 @@ def _above(ground: Ground, where: Element) -> Ground:
     return lambda x, z: max(ground(x, z), level)
 
 
+def _size(spec: Spec) -> Size:
+    """Return the size of the shot that is asked for."""
+    held = held_by(spec.shot.moves)
+    size = SIZES[spec.shot.size or str(held.get("size", "full"))]
+    return replace(size, fill=size.fill * COMPANY) if len(spec.subjects) > 1 else size
+
+
 def _rig(
     spec: Spec,
     members: Sequence[Member],
@@ -221,7 +221,7 @@ def _rig(
     voyage: Voyage | None = None,
 ) -> Rig:
     held = held_by(spec.shot.moves)
-    size = SIZES[spec.shot.size or str(held.get("size", "full"))]
+    size = _size(spec)
     angle = ANGLES[spec.shot.angle or str(held.get("angle", "usual"))]
     if any(act.verb == "leave prints" for s in spec.subjects for act in s.acts):
         angle = replace(angle, elevation=max(angle.elevation, TRAIL_SEEN))
@@ -241,6 +241,10 @@ def _rig(
             corners = reached(members[0], best.around, best.beyond)
         else:
             corners = looked_at(spec, members, size)
+        if spec.shot.angle is None and "angle" not in held:
+            boxes = [(m.low, m.high) for m in members]
+            lens = levelled(boxes, corners, azimuth, angle.elevation, size, film.aspect)
+            angle = replace(angle, elevation=lens)
         target, distance = fitted(corners, azimuth, angle.elevation, size, film.aspect)
         away = distance * angle.further
         shot = Shot(target, azimuth, angle.elevation, away, size.view, film.aspect, size.aperture)

@@ -38,6 +38,9 @@ SOARING = frozenset(("fly", "soar"))
 #: What is done from the ground or to it.
 GROUNDED = frozenset(("launch", "land"))
 
+#: Relations by which what stands on the ground says where somebody is.
+PLACED = frozenset("above on under inside left right behind front beside between".split())
+
 #: Places whose middle is a street from the back to the camera.
 STREETS = frozenset(("city street", "night street", "alley", "highway", "raceway", "village"))
 
@@ -89,6 +92,8 @@ def element(
         return Element(np.array((0.0, ADRIFT * height + 0.6, 0.0)))
     kind = lexicon().kinds.get(main.noun)
     if main.noun in AIRBORNE and verbs & GROUNDED:
+        return here
+    if any(relation.kind in PLACED for relation in main.relations):
         return here
     if main.noun in AIRBORNE or verbs & SOARING or ("glide" in verbs and kind == "animal"):
         return Element(np.array((0.0, ALOFT + 1.5 * height, 0.0)))

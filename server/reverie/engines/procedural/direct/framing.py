@@ -63,6 +63,12 @@ ANGLES: dict[str, Angle] = {
 }
 
 
+def away_from(azimuth: float, elevation: float) -> Vector:
+    """Return the (3,) unit vector from a target toward a camera, whose angles are degrees."""
+    a, e = math.radians(azimuth), math.radians(elevation)
+    return np.array((math.sin(a) * math.cos(e), math.sin(e), math.cos(a) * math.cos(e)))
+
+
 def fitted(
     corners: NDArray[np.float64],
     azimuth: float,
@@ -77,8 +83,7 @@ def fitted(
         azimuth, elevation: Degrees, as in ``Shot``.
         aspect: Width over height.
     """
-    a, e = math.radians(azimuth), math.radians(elevation)
-    away = np.array((math.sin(a) * math.cos(e), math.sin(e), math.cos(a) * math.cos(e)))
+    away = away_from(azimuth, elevation)
     right = unit(np.cross(-away, (0.0, 1.0, 0.0)))
     up = np.cross(right, -away)
     tangent = math.tan(math.radians(size.view) / 2)

@@ -17,6 +17,7 @@ WIDEST = 1.75  # radians: about a hundred degrees
 PACE = 1.8  # steps per second of one who walks with a camera
 LENS = frozenset(("focus", "doors"))  # what is before the lens from the start, or never
 CLEAR = 0.25  # metres that a lens keeps above the ground
+NEAR = 0.15  # part of its distance that does where it is near to something small
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ class Rig:
         slide = slide + followed
         eye[1] += now.get("crane", 0.0) * height
         target = shot.target + slide
-        eye[1] = max(eye[1], self.ground(float(eye[0]), float(eye[2])) + CLEAR)
+        clear = min(CLEAR, NEAR * distance)
+        eye[1] = max(eye[1], self.ground(float(eye[0]), float(eye[2])) + clear)
         target = eye + _turned(target - eye, now.get("pan", 0.0), now.get("tilt", 0.0))
         eye, target, roll = self._shaken(eye, target, now, seconds, height)
         step = self._step(seconds, right) * (now.get("bob", 0.0) * height)
@@ -149,6 +151,7 @@ class Rig:
         if self.room is None:
             return eye, 1.0
         low, high = self.room
+        low = np.array((low[0], min(low[1], eye[1]), low[2]))  # as low as the subject wants
         inside = np.clip(eye, low, high)
         wanted = float(np.linalg.norm(eye - target))
         got = max(float(np.linalg.norm(inside - target)), 0.2)

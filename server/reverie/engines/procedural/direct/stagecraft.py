@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 
@@ -13,37 +12,18 @@ from reverie.engines.procedural.scene import Actor, Cast, Ground, Placement, Tra
 from reverie.engines.procedural.space import Vector, turn
 from reverie.engines.procedural.spec import Spec, Subject
 
-from .blocking import Block, arrange, crowd
+from .carried import Carried, relative
 from .casting import Part
-from .elements import Element, on_wheels
+from .depth import FARTHEST
+from .elements import Element
+from .framing import Size
+from .headings import ALONG, AZIMUTH, BRIDGE, Relations, headings, paces, stays
+from .hollows import is_open
 from .moves import held_by
-
-#: The camera's place round the subject, degrees toward +x.
-AZIMUTH = 8.0
-
-#: Degrees that a still subject is turned from the camera: face and flank both show.
-THREE_QUARTER = 24.0
-#: Degrees that a travelling one is turned: it crosses the picture, coming a little nearer.
-CROSSING = 62.0
-#: Sizes of shot in which the face is looked at, and degrees that it is turned then at most.
-FACED = frozenset(("close", "macro"))
-FACING = 34.0
-#: Degrees for one over whose shoulder it is filmed.
-BACK = 176.0
-#: Degrees for one whose trail is to be seen behind it.
-COMING = 40.0
-
-#: Relations in which the two look at each other.
-FACE_TO_FACE = frozenset(("facing", "talk", "hug", "kiss", "fight", "shake hands", "look", "pet"))
-
-#: What is seen best from the side, whether or not it carries its doer through the world.
-GOING_VERBS = frozenset(
-    "walk run ride drive skate skateboard ski snowboard surf cycle push pull kick dig crawl "
-    "swim climb row sail sweep chase throw bowl".split()
-)
-
-#: What one goes along, from end to end, and with what share of the usual pace.
-BRIDGE, BRIDGE_PACE = "bridge", 0.3
+from .playing import is_furniture
+from .plots import Plot, joined_up, set_out
+from .proportion import TOUCHING
+from .tops import top
 
 #: Part of its height by which one of several is taller or shorter.
 STATURE = 0.06
@@ -51,15 +31,8 @@ STATURE = 0.06
 #: Seconds that whoever travels has been on the way before the film begins.
 CAME_FROM = 9.0
 
-#: Anchors on which things stand.
-STOOD_ON = frozenset(("seat", "top"))
-
 #: Prints that ground takes; vehicles' wheels and the rest leave none yet.
 PRINTED = frozenset(("paw", "hoof", "foot", "claw"))
-
-
-#: Index of a subject -> how it stands to another: a relation's kind, and the other's index.
-Relations: TypeAlias = Mapping[int, tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +50,19 @@ class Member:
     high: Vector
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the stage is seen: the size of the shot, and the picture's width over its height.
+
+    Attributes:
+        reach: Metres to which somebody may step back.
+    """
+
+    size: Size
+    aspect: float
+    reach: float = FARTHEST
+
+
 def stand(
     spec: Spec,
     subjects: Sequence[Subject],
@@ -84,46 +70,78 @@ def stand(
     ground: Ground,
     seed: int,
     where: Element,
+    view: View,
 ) -> list[Member]:
     """Place every copy of every subject."""
+    if not subjects:
+        return []
+    related = _related(spec, subjects)
+    relations = joined_up(len(subjects), related)
+    turned = headings(spec, subjects, parts, relations, where)
+    gone = paces(subjects, parts, relations)
+    seats = [_seat(i, subjects, parts) for i in range(len(subjects))]
+    plots = [
+        Plot(part.actor, heading - AZIMUTH, seats[i], is_open(parts[i].shown), part.travels)
+        for i, (part, heading) in enumerate(zip(parts, turned, strict=True))
+    ]
+    staged = set_out(plots, subjects, relations, seed, view.size, view.aspect, view.reach)
+    members: list[Member] = []
+    first: dict[int, Placement] = {}
+    for i in sorted(range(len(subjects)), key=lambda i: _storey(i, relations)):
+        kind, other = relations.get(i, ("", i))
+        for copy, spot in enumerate(staged[i].spots):
+            actor = parts[i].player(copy)
+            at = turn(yaw=AZIMUTH) @ spot + where.shift
+            placement = Placement(
+                np.array((at[0], at[1] + _floor(at, ground, where), at[2])),
+                math.radians(turned[i]),
+                staged[i].scale * _stature(copy),
+                parts[i].travels and not stays(i, parts, relations),
+                gone[i] * _in_step(parts[i].actor, actor),
+                where.leaves_the_ground,
+            )
+            low, high = _turned_box(actor, turned[i], placement.scale)
+            low, high = low + placement.position, high + placement.position
+            if kind in TOUCHING and other in first and _moves(parts[other], first[other]):
+                carried = Carried(
+                    actor, parts[other].actor, first[other], placement.scale,
+                    relative(turned[i], first[other]), seats[other][1],
+                )  # fmt: skip
+                actor = carried
+                placement = carried.placement(placement.position - first[other].position)
+            first.setdefault(i, placement)
+            members.append(Member(Cast(actor, placement), i, low, high))
+    return sorted(members, key=lambda member: member.subject)
+
+
+def _related(spec: Spec, subjects: Sequence[Subject]) -> dict[int, tuple[str, int]]:
+    """Return how each stands to one other."""
     relations = {
         i: (r.kind, r.other)
         for i, s in enumerate(subjects)
         for r in s.relations[:1]
-        if r.other < len(subjects)
+        if r.other < len(subjects) and r.other != i
     }
+    for i, (kind, other) in list(relations.items()):
+        if kind == "between" and subjects[other].count == 1:
+            relations[i] = ("right", other)
+        elif kind == "on" and subjects[other].noun == BRIDGE:
+            relations[i] = (ALONG, other)
+    for i, subject in enumerate(subjects):
+        ends = [r.other for r in subject.relations if r.kind == "between"]
+        if len(ends) == 2 and max(ends) < len(subjects) and i not in ends:
+            relations[i], relations[ends[1]] = ("right", ends[0]), ("right", i)
     if "behind" in held_by(spec.shot.moves) and len(subjects) > 1:
         relations[0] = ("front", 1)
-    headings = _headings(spec, subjects, parts, relations, where)
-    paces = _paces(subjects, parts, relations)
-    boxes = [
-        _turned_box(p.actor, h, s.size) for p, h, s in zip(parts, headings, subjects, strict=True)
-    ]
-    herds = [
-        crowd(s.count, (float(b[1][0] - b[0][0]), float(b[1][2] - b[0][2])), seed + i)
-        for i, (s, b) in enumerate(zip(subjects, boxes, strict=True))
-    ]
-    blocks = [
-        Block(*_herd_box(box, herd), len(herd), part.travels, _top(part.actor, subject.size))
-        for box, herd, part, subject in zip(boxes, herds, parts, subjects, strict=True)
-    ]
-    spots = arrange(blocks, relations) if blocks else []
-    members = []
-    for i, (subject, part) in enumerate(zip(subjects, parts, strict=True)):
-        for copy, spot in enumerate(herds[i]):
-            at = spots[i] + spot + where.shift
-            actor = part.player(copy)
-            placement = Placement(
-                np.array((at[0], at[1] + _floor(at, ground, where), at[2])),
-                math.radians(headings[i]),
-                subject.size * _stature(copy),
-                part.travels and not _settled(subject),
-                paces[i] * _in_step(part.actor, actor),
-                where.leaves_the_ground,
-            )
-            low, high = (end + placement.position for end in boxes[i])
-            members.append(Member(Cast(actor, placement), i, low, high))
-    return members
+    return relations
+
+
+def _seat(i: int, subjects: Sequence[Subject], parts: Sequence[Part]) -> tuple[Vector, str | None]:
+    """Return where things stand on somebody, and the anchor that they follow."""
+    part = next(
+        (r.part for s in subjects for r in s.relations if r.other == i and r.kind == "on"), ""
+    )
+    return top(parts[i].actor, part, seat=is_furniture(subjects[i].noun))
 
 
 def _stature(copy: int) -> float:
@@ -137,56 +155,23 @@ def _in_step(first: Actor, other: Actor) -> float:
     return mine / theirs if theirs > 1e-3 else 1.0
 
 
-def _headings(
-    spec: Spec, subjects: Sequence[Subject], parts: Sequence[Part], relations: Relations,
-    where: Element,
-) -> list[float]:  # fmt: skip
-    """Return the degrees that everyone is turned from the camera: by itself, then by the others."""
-    headings = [
-        0.0 if where.street and (p.kind == "vehicle" or on_wheels(s)) else _heading(s, p)
-        for s, p in zip(subjects, parts, strict=True)
-    ]
-    if spec.shot.size in FACED:
-        headings = [min(h, FACING) for h in headings]
-    if "behind" in held_by(spec.shot.moves):
-        headings[:2] = [BACK, AZIMUTH][: len(subjects)]
-    for i, (kind, other) in relations.items():
-        if kind in FACE_TO_FACE:
-            headings[i], headings[other] = 90.0 - 15.0, -90.0 + 15.0
-        elif kind == "chase":
-            headings[i] = headings[other] = CROSSING
-        elif kind == "on" and subjects[other].noun == BRIDGE:
-            headings[i] = headings[other] + 90.0
-    return headings
+def _storey(i: int, relations: Relations) -> int:
+    """Return how many are below somebody who is on something."""
+    seen: list[int] = []
+    while i in relations and relations[i][0] in TOUCHING and i not in seen:
+        seen.append(i)
+        i = relations[i][1]
+    return len(seen)
 
 
-def _settled(subject: Subject) -> bool:
-    """Whether somebody stays where it was put: on a thing or in one, and told nothing else."""
-    return not subject.acts and any(r.kind in ("on", "inside") for r in subject.relations)
+def _moves(part: Part, placement: Placement) -> bool:
+    """Whether somebody shakes or takes along what is on it."""
+    return placement.travels or part.kind in ("animal", "person", "toy")
 
 
 def _floor(at: Vector, ground: Ground, where: Element) -> float:
     """Return the height that everyone's own height is measured from: the earth, or the water."""
     return 0.0 if where.level is not None else ground(float(at[0]), float(at[2]))
-
-
-def _top(actor: Actor, scale: float) -> float | None:
-    """Return the height of a seat or a top that things stand on, or None for the very top."""
-    anchors = actor.sculpt(0.0).anchors
-    heights = [a[1] for name, a in anchors.items() if name.rstrip("0123456789") in STOOD_ON]
-    return float(max(heights)) * scale if heights else None
-
-
-def _paces(subjects: Sequence[Subject], parts: Sequence[Part], relations: Relations) -> list[float]:
-    """Return the factor of everyone's stride: whoever is chased keeps just ahead."""
-    paces = [1.0] * len(parts)
-    for i, (kind, other) in relations.items():
-        if kind == "on" and subjects[other].noun == BRIDGE:
-            paces[i] = BRIDGE_PACE
-        if kind == "chase" and parts[other].travels:
-            mine, theirs = (parts[j].actor.stride(1.0) * subjects[j].size for j in (i, other))
-            paces[other] = mine / max(theirs, 1e-6)
-    return paces
 
 
 def marks(members: Sequence[Member], seconds: float, ground: Ground) -> list[Trace]:
@@ -220,16 +205,6 @@ def _under(placement: Placement, ground: Ground) -> float:
     return ground(float(placement.position[0]), float(placement.position[2]))
 
 
-def _heading(subject: Subject, part: Part) -> float:
-    if any(act.verb == "leave prints" for act in subject.acts):
-        return COMING
-    if part.best is not None:
-        return AZIMUTH - part.best.azimuth
-    if part.travels or (subject.acts and subject.acts[0].verb in GOING_VERBS):
-        return CROSSING
-    return THREE_QUARTER if part.kind in ("animal", "vehicle") else THREE_QUARTER / 2
-
-
 def _turned_box(actor: Actor, degrees: float, scale: float) -> tuple[Vector, Vector]:
     """Return (low, high): the actor's box, scaled and turned, about its own origin."""
     low, high = actor.extent()
@@ -238,9 +213,3 @@ def _turned_box(actor: Actor, degrees: float, scale: float) -> tuple[Vector, Vec
     )
     turned = corners @ turn(yaw=degrees).T * scale
     return turned.min(axis=0), turned.max(axis=0)
-
-
-def _herd_box(box: tuple[Vector, Vector], spots: Sequence[Vector]) -> tuple[Vector, Vector]:
-    low = np.min([box[0] + s for s in spots], axis=0)
-    high = np.max([box[1] + s for s in spots], axis=0)
-    return low, high

@@ -41,7 +41,11 @@ class Shadow:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Everything about a place; ``course`` is how its light goes while a day passes, if it does."""
+    """Everything about a place; ``course`` is how its light goes while a day passes, if it does.
+
+    ``clear`` are discs (x, z, radius) that plants keep free that may grow higher than the
+    fourth number says, metres.
+    """
 
     key: str
     title: str
@@ -54,6 +58,7 @@ class Place:
     terrain: Terrain | None = None
     water: Water | None = None
     scatter: tuple[Scatter, ...] = ()
+    clear: tuple[tuple[float, ...], ...] = ()
     sets: tuple[Arguments, ...] = ()
     lamps: tuple[tuple[float, ...], ...] = ()
     particles: tuple[Arguments, ...] = ()

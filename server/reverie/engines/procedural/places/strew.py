@@ -29,13 +29,14 @@ def strew(
     """
     names = tuple(dict.fromkeys(name for entry in place.scatter for name in entry.of))
     random = np.random.default_rng(place.seed)
-    blocks = [_block(entry, names, relief, sunlit, random) for entry in place.scatter]
+    blocks = [_block(place, entry, names, relief, sunlit, random) for entry in place.scatter]
     cards = np.concatenate([*blocks, np.empty((0, CARD), np.float32)]).astype(np.float32)
     order = np.argsort(np.hypot(cards[:, 0], cards[:, 2] - 6), kind="stable")
     return np.ascontiguousarray(cards[order]), names
 
 
 def _block(
+    place: Place,
     entry: Scatter,
     names: Sequence[str],
     relief: Relief | None,
@@ -44,7 +45,9 @@ def _block(
 ) -> NDArray[np.float32]:
     x, z = _candidates(entry, random)
     y = relief.many(x, z) if relief else np.zeros_like(x)
-    keep = _allowed(entry, x, y, z, relief, random)
+    kept = [disc[:3] for disc in place.clear if entry.size[1] > disc[3]]
+    clear = (*entry.clear, *kept)
+    keep = _allowed(entry, x, y, z, relief, random, clear)
     x, y, z = x[keep][: entry.count], y[keep][: entry.count], z[keep][: entry.count]
     n = len(x)
     height = random.uniform(*entry.size, n)
@@ -80,6 +83,7 @@ def _allowed(
     z: Points,
     relief: Relief | None,
     random: np.random.Generator,
+    clear: Sequence[tuple[float, ...]],
 ) -> NDArray[np.bool_]:
     keep = np.ones(len(x), bool)
     if entry.height:
@@ -92,7 +96,7 @@ def _allowed(
         keep &= field_at(x / wave + 50, z / wave + 50) > threshold + random.uniform(
             -0.1, 0.1, len(x)
         )
-    for cx, cz, r in entry.clear:
+    for cx, cz, r in clear:
         keep &= np.hypot(x - cx, z - cz) > r
     if entry.lane:
         amplitude, wave, half = entry.lane

@@ -9,9 +9,15 @@ from __future__ import annotations
 ACTORS = frozenset(("animal", "person", "toy", "vehicle"))
 
 #: Prepositions that say where something is with regard to something else.
-PLACING = frozenset(
-    ("on", "under", "left", "right", "behind", "front", "inside", "beside", "between", "facing")
-)
+PLACING = frozenset("on under above left right behind front inside beside between facing".split())
+
+#: What something is put into, when it is "in" it.
+HOLLOW = frozenset(
+    "box basket bucket cup bowl vase barrel suitcase handbag backpack gift chest sink bathtub crib "
+    "cage jar bottle nest mailbox refrigerator oven microwave toaster washing machine tent igloo "
+    "house phone booth snow globe shopping cart hat boots pot carriage truck".split()
+) | {"treasure chest", "washing machine", "phone booth", "snow globe", "shopping cart",
+     "toy box", "wine glass", "fishbowl", "flower pot", "doghouse"}  # fmt: skip
 
 #: What one rides, when "on" it.
 RIDDEN = frozenset(
@@ -61,9 +67,17 @@ def used(verb: str, kind: str, preposition: str | None) -> bool:
 
 def placed(key: str, kind: str, preposition: str | None) -> str | None:
     """Return the relation that a preposition makes to a noun, or None: one is "in" a boat."""
+    if preposition == "in" and key in HOLLOW:
+        return "inside"
     if preposition == "in" and kind == "vehicle":
         return "inside" if key in OPEN else "beside"
-    return preposition if preposition in PLACING else None
+    kind, _, _ = (preposition or "").partition(" ")
+    return kind if kind in PLACING else None
+
+
+def is_aimed_at(verb: str, kind: str, preposition: str | None) -> bool:
+    """Return whether a noun is somebody at whom a deed is directed: "barking at a cat"."""
+    return preposition == "at" and kind in ACTORS and verb not in SOCIAL
 
 
 def is_worn(kind: str, on: str, attaching: str | None, preposition: str | None) -> bool:

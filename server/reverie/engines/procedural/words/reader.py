@@ -186,6 +186,9 @@ class Reader:
     def _manner(self, key: str) -> None:
         self.roll.manner(key)
 
+    def _part(self, key: str) -> None:
+        self.roll.part(key)
+
     def _verb(self, key: str) -> None:
         if self.negated:
             self.negated = False
@@ -229,6 +232,7 @@ _HANDLERS: dict[str, Callable[[Reader, str], None]] = {
     "manner": Reader._manner,
     "relation": Reader._relation,
     "link": Reader._link,
+    "part": Reader._part,
     "negation": Reader._negation,
     "aside": lambda _reader, _key: None,
 }

@@ -9,7 +9,7 @@ from .tagger import DESCRIBING, Phrase
 VOWELS = frozenset("aeiouy")
 
 #: Prepositions after which a place is meant where the word could also be a thing.
-INTO_PLACES = frozenset(("in", "at", "inside", "on", "with"))
+INTO_PLACES = frozenset(("in", "at", "inside", "on", "with", "past", "above"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from .attachment import (
     ACTORS,
     AFOOT,
     PLACING,
-    ROOMY,
     does,
+    is_aimed_at,
     is_company,
     is_held,
     is_trailed,
@@ -24,6 +24,7 @@ from .attachment import (
 from .draft import Draft
 from .lexicon import COLLECTIVES, Lexicon
 from .mentions import in_use, is_new, mentioned
+from .related import enclose, on_part, relate
 
 HERD = 3  # how many a bare plural is
 
@@ -129,7 +130,7 @@ class Roll:
             return False
         verb = doers[-1].acts[-1].verb
         elsewhere = placed(key, kind, self.preposition) and not used(verb, kind, self.preposition)
-        if elsewhere or not takes(verb, kind):
+        if elsewhere or not takes(verb, kind) or is_aimed_at(verb, kind, self.preposition):
             return False
         if is_company(verb, kind):
             self._subject(key, kind, said, doers)
@@ -151,9 +152,8 @@ class Roll:
         draft = self._described(key, kind, said)
         index = len(self.subjects)
         self.subjects.append(draft)
-        if (placing := placed(key, kind, self.preposition)) and index > 0:
-            draft.noun = ROOMY.get(draft.noun, draft.noun) if placing == "inside" else draft.noun
-            self._owner(index).relations.append(Relation(placing, index))
+        if index > 0 and self._related(self._owner(index)):
+            pass
         elif doers:
             doers[-1].relations.append(Relation(doers[-1].acts[-1].verb, index))
         elif self.linked and self.joined and not self.open_verb:
@@ -161,6 +161,17 @@ class Roll:
         else:
             self.joined = [draft]
         self.open_verb, self.attaching, self.linked = False, None, False
+
+    def _related(self, owner: Draft) -> bool:
+        """Relate the noun just read to whoever was named before, if words say how."""
+        if relate(owner, self.subjects, self.preposition):
+            return True
+        return self.linked and enclose(owner, self.subjects)
+
+    def part(self, key: str) -> None:
+        """Take the part of somebody on which another is: "a pirate's shoulder"."""
+        on_part(self.subjects, key, self.preposition)
+        self.preposition = None
 
     def _described(self, key: str, kind: str, said: str) -> Draft:
         draft = Draft(key, kind, said)
