@@ -58,7 +58,7 @@ TORCH_BIN := .venv-torch/bin
 	@$(PYTHON) -m venv .venv-torch
 	@$(TORCH_BIN)/python -m pip install --quiet --disable-pip-version-check $(INDEX) "$(TORCH)"
 	@$(TORCH_BIN)/python -m pip install --quiet --disable-pip-version-check "$(TORCH)" -e "./server[diffusers]" \
-	  "accelerate>=1.15,<2" "peft>=0.21,<0.22" "hypothesis>=6.150,<7" "pytest>=9,<10" \
+	  "accelerate>=1.15,<2" "peft>=0.21,<0.22" "torchao>=0.18,<0.19" "torchsde>=0.2.6,<0.3" "hypothesis>=6.150,<7" "pytest>=9,<10" \
 	  "pytest-timeout>=2.4,<3" "pytest-xdist>=3.8,<4"
 	@touch $@
 

@@ -77,6 +77,9 @@ def called(
     """
     recipe, family = loaded.recipe, FAMILIES[loaded.recipe.family]
     pipeline = loaded.pipeline(call.pipeline)
+    if loaded.troupe is not None:
+        loaded.troupe.tell(recipe, loaded.plan, call, shot, canvas, words)
+        stepped = loaded.troupe.together(stepped)
     loaded.wear(words.concepts)
     given = arguments(recipe, call, shot, canvas, words)
     if call.manner == "enlarged":

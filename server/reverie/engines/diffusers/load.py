@@ -17,6 +17,7 @@ from .families import FAMILIES
 from .levels import LEVELS
 from .plan import Plan
 from .recipe import Recipe
+from .troupe import Troupe, share
 
 #: Any of diffusers' pipelines: they share no type that says how they are called.
 Pipeline = Any
@@ -27,28 +28,42 @@ TRANSFORMERS = ("transformer", "transformer_2", "unet")
 class Loaded:
     """One recipe's parts, and the pipelines that share them."""
 
-    def __init__(self, recipe: Recipe, plan: Plan, device: Device) -> None:
+    def __init__(self, recipe: Recipe, plan: Plan, device: Device, *, first: bool = True) -> None:
         """Read the weights and put them where the plan says.
+
+        Args:
+            first: This is the first of the processes that make a film together, or the only one.
 
         Raises:
             DreamFailed: They are not here, or cannot be read; says what to do.
         """
         self.recipe = recipe
+        self.troupe: Troupe | None = None
         self.plan = plan
         self._device = device
         self._made: dict[str, Pipeline] = {}
         self._placed: Pipeline = None
         try:
             self._folder = weights.folder(recipe)
-            first = self._read(FAMILIES[recipe.family].first.pipeline)
-            _dress(first, recipe)
+            pipeline = self._read(FAMILIES[recipe.family].first.pipeline)
+            _dress(pipeline, recipe)
         except InvalidSetting as error:
             raise DreamFailed(str(error)) from error
         except Exception as error:  # whatever the libraries raise about files
             if (said := troubles.sentence(error, recipe)) is None:
                 raise
             raise DreamFailed(said) from error
-        _accelerate(first, recipe, plan)
+        _accelerate(pipeline, recipe, plan)
+        if recipe.devices > 1:
+            if first:
+                self.troupe = Troupe(recipe.devices, device)
+            for part in _transformers(pipeline):
+                share(part, recipe.devices)
+
+    def close(self) -> None:
+        """Let go of the other processes, if there are any."""
+        if self.troupe is not None:
+            self.troupe.close()
 
     def pipeline(self, name: str) -> Pipeline:
         """Return the pipeline of this class, its parts in place; they are read only once."""
@@ -94,8 +109,9 @@ class Loaded:
 class Rack:
     """Keeps loaded recipes until memory is wanted for another; the longest unused goes first."""
 
-    def __init__(self, device: Device) -> None:
+    def __init__(self, device: Device, *, first: bool = True) -> None:
         self.device = device
+        self._first = first
         self._loaded: OrderedDict[Recipe, Loaded] = OrderedDict()
 
     def get(self, recipe: Recipe, plan: Plan) -> Loaded:
@@ -109,7 +125,7 @@ class Rack:
             self._loaded.move_to_end(recipe)
             return there
         self.drop(recipe)
-        self._loaded[recipe] = Loaded(recipe, plan, self.device)
+        self._loaded[recipe] = Loaded(recipe, plan, self.device, first=self._first)
         return self._loaded[recipe]
 
     def plan_of(self, recipe: Recipe) -> Plan | None:
@@ -119,7 +135,10 @@ class Rack:
 
     def drop(self, recipe: Recipe) -> None:
         """Let go of a recipe and its memory."""
-        if self._loaded.pop(recipe, None) is not None:
+        there = self._loaded.pop(recipe, None)
+        if there is not None:
+            there.close()
+            del there
             gc.collect()  # parts and hooks refer to each other
             self.device.tidy()
 
@@ -175,7 +194,9 @@ def _accelerate(pipeline: Pipeline, recipe: Recipe, plan: Plan) -> None:
     for part in _transformers(pipeline):
         if recipe.attention:
             part.set_attention_backend(recipe.attention)
-        if plan.eight_bit:
+        if recipe.quantized:
+            _quantize(part, recipe)
+        elif plan.eight_bit:
             part.enable_layerwise_casting(
                 storage_dtype=torch.float8_e4m3fn, compute_dtype=getattr(torch, recipe.precision)
             )
@@ -187,6 +208,14 @@ def _accelerate(pipeline: Pipeline, recipe: Recipe, plan: Plan) -> None:
     tile = getattr(getattr(pipeline, "vae", None), "enable_tiling", None)
     if plan.tiling and tile is not None:
         tile()
+
+
+def _quantize(part: Any, recipe: Recipe) -> None:
+    """Store a transformer's linear weights in eight bits; they are computed with as before."""
+    from torchao import quantization as ao  # late: not everybody has it
+
+    kinds = {"int8": "Int8WeightOnlyConfig", "float8": "Float8WeightOnlyConfig"}
+    ao.quantize_(part, getattr(ao, kinds[recipe.quantized])())
 
 
 def _transformers(pipeline: Pipeline) -> list[Any]:

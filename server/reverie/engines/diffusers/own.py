@@ -12,7 +12,7 @@ from reverie.core.errors import InvalidSetting
 
 from .families import FAMILIES
 from .levels import LEVELS
-from .recipe import Bulk, Cache, Lora, Offload, Precision, Recipe
+from .recipe import Bulk, Cache, Lora, Offload, Precision, Quantized, Recipe
 from .recipes import RECIPES
 
 #: Where they lie; a file's name without ``.toml`` is the recipe's.
@@ -28,9 +28,10 @@ CHOICES: Mapping[str, tuple[object, ...]] = {
     "vae_precision": get_args(Precision),
     "offload": get_args(Offload),
     "cache": get_args(Cache),
+    "quantized": get_args(Quantized),
     "level": tuple(range(len(LEVELS))),
 }
-POSITIVE = ("width", "height", "grid", "step", "most", "context", "fps", "steps")
+POSITIVE = ("width", "height", "grid", "step", "most", "context", "fps", "steps", "devices")
 
 
 def recipes(folder: Path | None = None) -> dict[str, Path]:

@@ -47,13 +47,16 @@ def says(rack: Rack, recipe: Recipe) -> str:
     """Return the plan of a recipe as a sentence: the one it lies here by, or would."""
     here = fitted(recipe, rack.device)
     plan = rack.plan_of(here) or best(choose(here, rack.device))
-    return plan.says(rack.device.free())
+    said = plan.says(rack.device.free())
+    said += f"; weights in eight bits ({recipe.quantized}, torchao)" if recipe.quantized else ""
+    return said + (f"; shared by {recipe.devices} devices" if recipe.devices > 1 else "")
 
 
 def choose(recipe: Recipe, device: Device) -> tuple[Plan, ...]:
     """Return a recipe's plans for its largest shot; which shot is asked for changes none."""
     wanted = need(recipe, recipe.width, recipe.height, recipe.most)
-    return plans(wanted, recipe, device.free(), eight_bit=LEVELS[recipe.level].eight_bit)
+    eight_bit = LEVELS[recipe.level].eight_bit or bool(recipe.quantized)
+    return plans(wanted, recipe, device.free(), eight_bit=eight_bit)
 
 
 def fitted(recipe: Recipe, device: Device) -> Recipe:

@@ -7,6 +7,9 @@ from typing import Literal, TypeAlias
 
 Precision: TypeAlias = Literal["bfloat16", "float16", "float32"]
 
+#: How weights may be stored: eight-bit whole numbers, or eight-bit floats, by torchao.
+Quantized: TypeAlias = Literal["", "int8", "float8"]
+
 #: Which step cache a speed level puts on; ``auto`` is the one that the family is known to wear.
 Cache: TypeAlias = Literal["auto", "none", "first_block", "taylor", "sea", "pab", "faster"]
 
@@ -84,6 +87,8 @@ class Recipe:
         vae_precision: Of the VAE.
         offload: What the planner may choose from, or ``auto``.
         budget: GiB of the device's memory that it may use; 0 is all that is free.
+        quantized: How torchao stores the transformer's weights; empty: as they are.
+        devices: How many of them make one film together; each then holds all weights.
         attention: Attention backend by diffusers' name; empty: PyTorch's choice.
         level: Speed level, an index of ``LEVELS``.
         cache: Which step cache the levels that have one put on.
@@ -118,6 +123,8 @@ class Recipe:
     vae_precision: Precision = "bfloat16"
     offload: Offload = "auto"
     budget: float = 0.0
+    quantized: Quantized = ""
+    devices: int = 1
     attention: str = ""
     level: int = 0
     cache: Cache = "auto"

@@ -146,6 +146,30 @@ def test_a_recipe_chooses_its_step_cache(recipe: Recipes, name: str, cache: str)
     assert pipeline.transformer.is_cache_enabled == (cache != "none")
 
 
+@pytest.mark.parametrize("kind", ["int8", "float8"])
+def test_weights_are_stored_in_eight_bits_by_torchao(recipe: Recipes, kind: str) -> None:
+    pytest.importorskip("torchao")
+    plain = np.stack(dreamt(DiffusersEngine([recipe("wan")]))).astype(int)
+    engine = DiffusersEngine([recipe("wan", quantized=kind)])
+
+    take = engine.dream(BRIEF, silent)
+    film = np.stack(list(take.frames)).astype(int)
+
+    assert f"({kind}, torchao)" in take.understood["plan"]
+    assert np.abs(film - plain).max() > 0
+    assert np.abs(film - plain).mean() < 8
+
+
+@pytest.mark.parametrize("said", ["CUDA error: device-side assert triggered", "an illegal memory"])
+def test_a_device_that_broke_is_not_taken_for_a_full_one(recipe: Recipes, said: str) -> None:
+    def tick(fraction: float) -> None:
+        if fraction > 0:
+            raise RuntimeError(said)
+
+    with pytest.raises(RuntimeError, match=said):  # so that its process is replaced
+        list(DiffusersEngine([recipe("wan")]).dream(BRIEF, tick).frames)
+
+
 def test_the_engine_dreams_behind_its_wall_with_a_recipe_of_ones_own(
     recipe: Recipes, tmp_path: Path
 ) -> None:
