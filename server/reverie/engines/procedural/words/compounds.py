@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from .lexicon import Lexicon
 from .tagger import DESCRIBING, Phrase
 
+SNOW = "snow field"
+
 #: Two settings named together that make a third.
 TOGETHER: dict[tuple[str | None, str | None], str] = {
     ("jungle", "waterfall"): "jungle waterfall",
@@ -24,6 +26,11 @@ TOGETHER: dict[tuple[str | None, str | None], str] = {
     ("meadow", "snow field"): "snow field",
     ("snow field", "meadow"): "snow field",
     ("snow field", "mountains"): "mountains",
+    ("snow field", "lake"): "lake",
+    ("snow field", "city street"): "city street",
+    ("snow field", "village"): "village",
+    ("snow field", "park"): "park",
+    ("snow field", "beach"): "beach",
     ("studio", "white studio"): "white studio",
     ("studio", "dark studio"): "dark studio",
     ("city street", "night sky"): "city street",
@@ -56,7 +63,7 @@ def compound(phrases: list[Phrase], lexicon: Lexicon) -> list[Phrase]:
 def _belong(first: Phrase, second: Phrase, lexicon: Lexicon) -> bool:
     kinds = lexicon.kinds
     if _is_place(first) and _is_place(second):
-        return (first.key("place"), second.key("place")) not in TOGETHER
+        return first.key("place") != SNOW  # which lies on what is named after it
     if not (_is_noun(first) and second.key("noun")) or lexicon.is_plural(first.text):
         return False
     if second.key("verb") and second.text.endswith(VERBAL):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 #: First words that say what somebody has, whatever else is done at the same time.
 HAVING = frozenset(("hold", "carry", "wear", "have", "put"))
@@ -12,7 +13,7 @@ HAVING = frozenset(("hold", "carry", "wear", "have", "put"))
 
 @cache
 def deeds() -> dict[str, str]:
-    """Return phrase -> name of the action, for every phrase of at least two words.
+    """Return phrase -> verb and object of the deed, for every phrase of at least two words.
 
     Records that work on anything (``eat *``) are left out: their verb and the noun are read
     one by one.
@@ -24,8 +25,13 @@ def deeds() -> dict[str, str]:
             for name, record in tomllib.loads(file.read_text("utf-8")).items():
                 if "*" not in name:
                     phrases = filter(_is_deed, (name, *record.get("also", ())))
-                    found |= dict.fromkeys(phrases, name)
+                    found |= {phrase: phrase if _takes_any(record) else name for phrase in phrases}
     return found
+
+
+def _takes_any(record: dict[str, Any]) -> bool:
+    """Whether a record works on whatever is named, so that walking a dog leads no horse."""
+    return any("it" in (prop.get("thing"), prop.get("id")) for prop in record.get("props", ()))
 
 
 def _is_deed(phrase: str) -> bool:

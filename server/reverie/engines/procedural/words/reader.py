@@ -13,7 +13,7 @@ from functools import partial
 
 from reverie.engines.procedural.spec import Shot, Spec
 
-from .compounds import TOGETHER
+from .compounds import SNOW, TOGETHER
 from .filming import CAMERA
 from .kinship import kinship, may_be_noun
 from .lexicon import Lexicon
@@ -181,7 +181,9 @@ class Reader:
         if self.negated:
             self.negated = False
             return
-        self.place = TOGETHER.get((self.place or "", key), self.place or key)
+        before, self.place = self.place, TOGETHER.get((self.place, key), self.place or key)
+        if before == SNOW != self.place or (key == SNOW and self.place not in (SNOW, None)):
+            self.one.setdefault("season", "winter")  # snow on whatever else was named
 
     def _manner(self, key: str) -> None:
         self.roll.manner(key)

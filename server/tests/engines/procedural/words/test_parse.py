@@ -5,8 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reverie.engines.procedural.objects.colours import colour
 from reverie.engines.procedural.spec import Act, Relation, spec_from_json
 from reverie.engines.procedural.words import parse
+from reverie.engines.procedural.words.lexicon import lexicon
 
 
 def test_the_bear_wears_its_sunglasses_and_plays_its_guitar() -> None:
@@ -254,3 +256,20 @@ def test_a_pronoun_names_no_second_place() -> None:
 
 def test_what_a_film_is_shot_with_is_not_in_it() -> None:
     assert parse("a street in Lagos, shot with a mobile phone camera").subjects == ()
+
+
+def test_every_colour_that_is_understood_can_be_shown() -> None:
+    for meanings in lexicon().phrases.values():
+        for meaning in meanings:
+            if meaning.tag == "colour":
+                assert colour(meaning.key) is not None
+
+
+def test_who_walks_a_dog_leads_no_horse() -> None:
+    (man,) = parse("a man walking his dog on the beach").subjects
+    assert man.acts == (Act("walk", "dog"),)
+
+
+def test_snow_named_with_a_place_makes_it_winter_there() -> None:
+    spec = parse("a snowy mountain lake")
+    assert (spec.place, spec.season) == ("lake", "winter")
