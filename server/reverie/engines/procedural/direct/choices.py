@@ -26,6 +26,9 @@ SEA = "ocean"  # seen from above it, unless the main subject lives below
 #: Verbs with which a swimmer leaves the water.
 LEAPS = frozenset(("jump", "fly"))
 
+#: Weather of the night alone.
+STARLIT = frozenset(("starry", "meteors", "moonlit"))
+
 #: Manners that blur what moves, and for how long each frame is then exposed.
 FAST = frozenset(("quickly", "wildly"))
 QUICK = 0.5
@@ -80,7 +83,8 @@ def choose_place(spec: Spec) -> str:
     if spec.place:
         return _asked(spec, spec.place)
     if not spec.subjects:
-        return "night sky" if spec.time == "night" else EMPTY_STAGE
+        dark = spec.time == "night" or not STARLIT.isdisjoint(spec.weather)
+        return "night sky" if dark else EMPTY_STAGE
     main = spec.subjects[0]
     living = lexicon().kinds.get(main.noun, "thing") in LIVING and main.noun not in OF_NOUN
     own = place_of(main.acts) if living else ""
@@ -139,7 +143,7 @@ def choose_setting(spec: Spec) -> dict[str, Any]:
         chosen["course"] = course
     if spec.weather:
         chosen["weather"] = list(spec.weather)
-    season = spec.season or ("winter" if "snow" in spec.weather else None)
+    season = spec.season or ("winter" if {"snow", "blizzard"} & set(spec.weather) else None)
     if season:
         chosen["season"] = season
     if spec.style:

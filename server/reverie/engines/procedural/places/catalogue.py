@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -16,6 +17,9 @@ from .weather import in_weather
 _CATALOGUE = resources.files("reverie.engines.procedural") / "catalogue"
 #: What a setting may say besides fields of the record.
 _SETTING = {"time", "weather", "season", "style"}
+#: Times whose sun must be seen to be named, and how far from straight ahead it then stands.
+_LOW = frozenset(("dawn", "sunset"))
+_BESIDE = 15.0
 #: What of a record was chosen for its own time of day, and goes when the time is another.
 _TIMED = {
     "sky": ("zenith", "horizon", "stars", "disc", "band"),
@@ -71,6 +75,8 @@ def load(key: str, setting: Mapping[str, Any] | None = None) -> Place:
     time = wanted.get("time") or record.get("time", "day")
     if wanted.get("time") and wanted["time"] != record.get("time", "day"):
         record = _untimed(record)
+        if time in _LOW and record.get("kind", "outdoors") == "outdoors":
+            record = _against_the_light(record)
     weather = wanted.get("weather") or record.pop("weather", ())
     record.pop("weather", None)
     season, style = wanted.get("season"), wanted.get("style", "")
@@ -102,6 +108,13 @@ def _untimed(record: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(out.get(table), Mapping):
             out[table] = {k: v for k, v in out[table].items() if k not in names}
     return out
+
+
+def _against_the_light(record: dict[str, Any]) -> dict[str, Any]:
+    """Return the record with its sun before the eye, where a low sun is what is meant."""
+    own = record.get("sun", {})
+    side = math.copysign(_BESIDE, own.get("azimuth", -1.0))
+    return {**record, "sun": {**own, "azimuth": side}}
 
 
 def _in_room(time: str) -> str:

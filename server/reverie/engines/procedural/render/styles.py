@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from . import styles_craft as craft
 from . import styles_hand as hand
 from . import styles_screen as screen
 from .lanes import Floats
@@ -47,4 +48,19 @@ STYLES: dict[str, Style] = {
     "infrared": screen.infrared,
     "neon": screen.neon,
     "pop art": screen.pop_art,
+    "mosaic": craft.mosaic,
+    "lego": craft.lego,
+    "embroidery": craft.embroidery,
+    "paper cut": craft.paper_cut,
+    "blueprint": craft.blueprint,
+    "sepia": craft.sepia,
+    "charcoal": craft.charcoal,
+    "pastel": craft.pastel,
+    "impressionism": craft.impressionism,
+    "cubism": craft.cubism,
+    "comic": craft.comic,
+    "vaporwave": craft.vaporwave,
+    "tilt shift": craft.tilt_shift,
+    "double exposure": craft.double_exposure,
+    "film grain": craft.grainy,
 }

@@ -61,7 +61,57 @@ def ukiyo_e(image: Picture, planes: Floats, index: int) -> Picture:
     out = out * (1 - band) + np.array((0.13, 0.23, 0.41), np.float32) * band
     out = inked(out, ink(planes), 0.88, (0.13, 0.125, 0.17))
     grain = 1 + 0.05 * (texture(h, w, "paper") + texture(h, w, "wood"))
-    return bytes_of(out * np.array((0.99, 0.96, 0.88)) * grain + 0.015)
+    out = out * np.array((0.99, 0.96, 0.88)) * grain + 0.015
+    return bytes_of(_mounted(np.asarray(out, np.float32)))
+
+
+def _mounted(picture: Floats) -> Floats:
+    """Return a print on its sheet: a paper margin, a title in a cartouche, a red seal."""
+    h, w = picture.shape[:2]
+    paper, black, red = (0.90, 0.85, 0.72), (0.10, 0.09, 0.10), (0.72, 0.13, 0.10)
+    rim, line = max(round(h * 0.028), 3), max(round(h * 0.005), 1)
+    for inset, tint in ((0, paper), (rim, black), (rim + line, None)):
+        if tint is not None:
+            keep = picture[inset : h - inset, inset : w - inset].copy()
+            picture[:] = np.where(_border(h, w, inset, rim if inset == 0 else line), tint, picture)
+            inner = inset + (rim if inset == 0 else line)
+            picture[inner : h - inner, inner : w - inner] = keep[
+                inner - inset : h - inner - inset, inner - inset : w - inner - inset
+            ]
+    x0, y0, wide, tall = w - rim * 4, rim * 2, max(round(h * 0.075), 8), round(h * 0.34)
+    x0 -= wide
+    cv2.rectangle(picture, (x0, y0), (x0 + wide, y0 + tall), (0.93, 0.80, 0.50), -1)
+    cv2.rectangle(picture, (x0, y0), (x0 + wide, y0 + tall), black, line)
+    for k in range(5):
+        _glyph(picture, (x0 + wide // 2, y0 + round(tall * (k + 0.6) / 5.2)), wide * 0.30, k, black)
+    side = round(wide * 0.8)
+    x1, y1 = x0 + wide // 10, y0 + tall + rim
+    cv2.rectangle(picture, (x1, y1), (x1 + side, y1 + side), red, -1)
+    _glyph(picture, (x1 + side // 2, y1 + side // 2), side * 0.3, 7, paper)
+    return picture
+
+
+def _border(h: int, w: int, inset: int, thick: int) -> Picture:
+    """Return (h, w, 1): whether a pixel lies in the frame so far in and so thick."""
+    y, x = np.mgrid[0:h, 0:w]
+    off = np.minimum(np.minimum(x, w - 1 - x), np.minimum(y, h - 1 - y))
+    return np.asarray((off >= inset) & (off < inset + thick))[..., None]
+
+
+def _glyph(
+    picture: Floats, at: tuple[int, int], size: float, seed: int, ink_: tuple[float, ...]
+) -> None:
+    """Brush a sign of a few strokes that reads as writing and says nothing."""
+    random = np.random.default_rng(seed + 40)
+    thick = max(round(size * 0.28), 1)
+    for k in range(4):
+        level = -0.8 + 0.5 * k
+        a = (-0.8 + 0.3 * random.random(), level + 0.2 * random.random())
+        b = (0.8 - 0.3 * random.random(), level + 0.2 * random.random())
+        if k % 2:
+            a, b = (a[1] * 0.5, -0.9), (b[1] * 0.5, 0.9)
+        p, q = ((round(at[0] + u * size), round(at[1] + v * size)) for u, v in (a, b))
+        cv2.line(picture, p, q, ink_, thick, cv2.LINE_AA)
 
 
 def watercolour(image: Picture, planes: Floats, index: int) -> Picture:
@@ -147,19 +197,65 @@ def stained_glass(image: Picture, planes: Floats, index: int) -> Picture:
 
 
 def low_poly(image: Picture, planes: Floats, index: int) -> Picture:
-    """Small flat facets, kept apart at the outlines of things."""
-    cells, _ = _mosaic(image, image.shape[1] / 90, 9)
-    f, own = unit(cells), unit(flattened(image, 2, 70))
-    solid = (planes[14] > 0).astype(np.float32)[..., None] * 0.5
-    return bytes_of(np.clip((f * (1 - solid) + own * solid) * 1.06, 0, 1))
+    """Flat triangles between points that lie on the outlines of things and, sparser, elsewhere."""
+    h, w = image.shape[:2]
+    corners = _corners(planes, w / 44)
+    mesh = cv2.Subdiv2D((0, 0, w, h))
+    for x, y in corners:
+        mesh.insert((float(x), float(y)))
+    own, out = unit(flattened(image, 2, 70)), unit(image)
+    for points in np.asarray(mesh.getTriangleList(), np.float32).reshape(-1, 3, 2):
+        inside = (points >= 0).all() and (points[:, 0] < w).all() and (points[:, 1] < h).all()
+        if inside:
+            _facet(own, out, points)
+    mean = out.mean(axis=2, keepdims=True)
+    return bytes_of(np.clip((mean + (out - mean) * 1.25) * 1.08, 0, 1))
+
+
+def _corners(planes: Floats, size: float) -> Picture:
+    """Return (n, 2) pixels: one to a cell of a grid, on the strongest outline in it if any."""
+    h, w = planes.shape[1:]
+    lines = ink(planes, 0.8)[..., 0]
+    random = np.random.default_rng(9)
+    columns, rows = int(w / size), int(h / size)
+    found = [(0, 0), (w - 1, 0), (0, h - 1), (w - 1, h - 1)]
+    for j in range(rows + 1):
+        for i in range(columns + 1):
+            x0, y0 = int(min(i * size, w - 1)), int(min(j * size, h - 1))
+            part = lines[y0 : int(y0 + size), x0 : int(x0 + size)]
+            dx, dy = random.uniform(0, 1, 2) * size
+            if part.size and part.max() > 0.4:
+                dy, dx = np.unravel_index(int(part.argmax()), part.shape)
+            rim = i in (0, columns) or j in (0, rows)
+            x = (0 if i == 0 else w - 1) if rim and i in (0, columns) else min(x0 + dx, w - 1)
+            y = (0 if j == 0 else h - 1) if rim and j in (0, rows) else min(y0 + dy, h - 1)
+            found.append((int(x), int(y)))
+    return np.array(sorted(set(found)), np.int32)
+
+
+def _facet(own: Floats, out: Floats, points: Floats) -> None:
+    """Fill a triangle of ``out`` with the mean of ``own`` at its middle and toward its corners."""
+    middle = points.mean(axis=0)
+    spots = np.concatenate((middle[None], middle + (points - middle) * 0.5)).astype(int)
+    colour = own[spots[:, 1], spots[:, 0]].mean(axis=0)
+    tilt = 1 + 0.10 * np.sin(middle[0] * 0.31 + middle[1] * 0.17)
+    cv2.fillConvexPoly(out, points.astype(np.int32), (colour * tilt).tolist())
 
 
 def clay(image: Picture, planes: Floats, index: int) -> Picture:
-    """Plasticine: softened forms, fingerprints, warm light."""
+    """Plasticine: rounded forms with thumb prints and a waxy shine, on a model's stage."""
     h, w = image.shape[:2]
-    f = unit(np.asarray(cv2.medianBlur(flattened(image, 3, 60), 5)))
-    bumps = cv2.GaussianBlur(texture(h, w, "paper")[..., 0], (0, 0), 1.6)
-    lit = np.asarray(cv2.Sobel(bumps, cv2.CV_32F, 1, 1))[..., None]
-    shade = 1 + np.where(planes[0] < SKY, 0.5, 0.0)[..., None] * lit
+    f = unit(np.asarray(cv2.medianBlur(flattened(image, 2, 40), 3)))
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    wash = texture(h, w, "wash")[..., 0]
+    prints = np.sin((x * 0.5 + y) * 0.9 + wash * 5) * np.clip(wash * 2.2, 0, 1)
+    lumps = cv2.GaussianBlur(texture(h, w, "paper")[..., 0], (0, 0), 2.2) * 1.6
+    lit = np.asarray(cv2.Sobel(np.asarray(lumps + prints * 0.25, np.float32), cv2.CV_32F, 1, 1))
+    near = (planes[0] < SKY).astype(np.float32)
+    up = np.clip(planes[2] * 0.7 - planes[1] * 0.4, 0, 1)
+    shine = np.clip(up * 1.5 - 0.75, 0, 1) ** 2 * (planes[14] > 0)
     mean = f.mean(axis=2, keepdims=True)
-    return bytes_of((mean + (f - mean) * 1.2) * shade * np.array((1.05, 1.0, 0.94)))
+    f = (mean + (f - mean) * 1.5) * (1 + 0.55 * near * lit)[..., None] + 0.22 * shine[..., None]
+    rim = np.clip(ink(planes, 1.0), 0, 1)
+    f = inked(np.asarray(f, np.float32), np.asarray(rim), 0.28, (0.12, 0.06, 0.04))
+    return bytes_of(f * np.array((1.06, 1.0, 0.93)))

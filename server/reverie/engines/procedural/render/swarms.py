@@ -59,35 +59,46 @@ def rain(
     start = _round_eye(lots, box, tall, turns[(lots[:, 3] * 3.99).astype(int)], rays)
     end = start + np.array((-0.042 * slant, 0.42, 0.0))
     grey = lit(light, 0.55, 0.0) + 0.02
-    return packed(start, end, 0.006, grey, 0.34, GLOW)
+    return packed(start, end, 0.008, grey, 0.42, GLOW)
 
 
 def snow(
     clock: Clock, rays: Floats, light: Floats, count: int = 1500, box: float = 16.0,
-    slant: float = 0.4, seed: int = 1,
+    slant: float = 0.4, colour: Three | None = None, seed: int = 1,
 ) -> Rows:  # fmt: skip
-    """Flakes that sway down at about 1.2 m/s."""
+    """Flakes that sway down at about 1.2 m/s, or drive past where ``slant`` is over 1; or dust."""
     lots, tall = lots_of(count, 5, seed), 9.0
     turns = np.array([clock.turns(v / tall) for v in (0.9, 1.2, 1.5)])
     at = _round_eye(lots, box, tall, turns[(lots[:, 3] * 2.99).astype(int)], rays)
     sway = 2 * math.pi * (clock.turns(0.4) + lots[:, 4])
     at[:, 0] += 0.16 * np.sin(sway)
     at[:, 2] += 0.12 * np.cos(sway)
+    tail = at
+    if slant > 1:
+        gone = np.mod(lots[:, 0] + clock.turns(2 * slant / box), 1.0) * box
+        eye = float(rays[0] + rays[3] * box * 0.4)
+        at[:, 0] = np.mod(gone - eye, box) - box / 2 + eye
+        tail = at - np.array((0.03 * slant, -0.01 * slant, 0.0))
     white = (
-        light[air.ABOVE : air.ABOVE + 3] * 0.9 + light[air.SUN_COLOUR : air.SUN_COLOUR + 3] * 0.2
+        light[air.ABOVE : air.ABOVE + 3] * 1.3 + light[air.SUN_COLOUR : air.SUN_COLOUR + 3] * 0.3
     )
-    return packed(at, at, 0.011 + 0.012 * lots[:, 4], white, 0.9, DISC)
+    shade = white if colour is None else np.asarray(colour) * (0.7 + 0.6 * lots[:, 3:4])
+    return packed(at, tail, 0.018 + 0.022 * lots[:, 4], shade, 0.92, DISC)
 
 
 def drift(
     clock: Clock, rays: Floats, light: Floats, colour: Three = (0.7, 0.35, 0.4),
-    count: int = 120, box: float = 14.0, size: float = 0.03, seed: int = 1,
+    count: int = 120, box: float = 14.0, size: float = 0.03, gust: float = 0.0, seed: int = 1,
 ) -> Rows:  # fmt: skip
-    """Petals or leaves that sail down."""
+    """Petals or leaves that sail down, or fly past at ``gust`` m/s."""
     lots, tall = lots_of(count, 5, seed), 7.0
     turns = np.array([clock.turns(v / tall) for v in (0.5, 0.7, 0.9)])
     at = _round_eye(lots, box, tall, turns[(lots[:, 3] * 2.99).astype(int)], rays)
     turn = 2 * math.pi * (clock.turns(0.5) + lots[:, 4])
+    if gust:
+        eye = float(rays[0] + rays[3] * box * 0.4)
+        gone = np.mod(lots[:, 0] + clock.turns(gust / box), 1.0) * box
+        at[:, 0] = np.mod(gone - eye, box) - box / 2 + eye
     at[:, 0] += 0.5 * np.sin(turn)
     flat = np.stack((np.cos(turn * 2), 0.4 * np.sin(turn * 3), np.sin(turn * 2)), axis=1)
     shade = np.asarray(colour) * lit(light, 1.0, 0.5) * (0.7 + 0.6 * lots[:, 3:4])
@@ -239,10 +250,32 @@ def birds(
     return np.concatenate(wings)
 
 
+def meteors(
+    clock: Clock, rays: Floats, light: Floats, count: int = 16, far: float = 300.0, seed: int = 9
+) -> Rows:
+    """Shooting stars: streaks that flare and fade one after another, all from one quarter."""
+    lots = lots_of(count, 4, seed)
+    life = np.mod(lots[:, 0] + clock.turns(0.22), 1)
+    start = np.asarray(rays[:3], float) + np.stack(
+        ((lots[:, 1] - 0.4) * far * 1.6, (0.12 + 0.42 * lots[:, 2]) * far, np.full(count, -far)), 1
+    )
+    way = np.array((-0.42, -0.2, 0.0)) * far
+    head = start + way * life[:, None]
+    length = (0.16 + 0.22 * lots[:, 3]) * np.minimum(life * 4, 1)
+    shine = np.clip(np.sin(math.pi * life), 0, 1) * (life < 0.9)
+    parts = []
+    for k in range(4):
+        a, b = (head - way * (length * t)[:, None] for t in (k / 4, (k + 1) / 4))
+        glow = np.array((2.2, 2.4, 3.0)) * (shine * (1 - k / 4) ** 2)[:, None]
+        parts.append(packed(a, b, far * 0.0032 * (1 - 0.2 * k), glow, 0.9, GLOW))
+    return np.concatenate(parts)
+
+
 SWARMS: dict[str, Callable[..., Rows]] = {
     f.__name__: f
     for f in (
         rain, snow, drift, motes, fireflies, bubbles, fire, smoke, fountain, fireworks, birds,
+        meteors,
         blast, bolt, jet, sparks, tornado, dust, flame, glint, ink, nebula, steam, wisp,
     )
 }  # fmt: skip

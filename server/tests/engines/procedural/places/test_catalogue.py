@@ -8,13 +8,14 @@ from reverie.engines.procedural import places
 from reverie.engines.procedural.places.course import Moment, between, courses, risen
 from reverie.engines.procedural.places.light import Fog
 from reverie.engines.procedural.places.record import parse
+from reverie.engines.procedural.places.weather import WEATHERS
 
 
 @pytest.mark.parametrize("key", places.keys())
 def test_every_record_reads_in_every_time_weather_and_season(key: str) -> None:
     for time in ("dawn", "day", "golden", "sunset", "dusk", "night"):
         assert places.load(key, {"time": time}).time == time
-    for weather in ("clear", "rain", "snow", "fog", "storm", "rainbow", "aurora", "lightning"):
+    for weather in WEATHERS:
         places.load(key, {"weather": weather})
     for season in ("spring", "summer", "autumn", "winter"):
         places.load(key, {"season": season})

@@ -42,7 +42,7 @@ def test_only_film_grain_moves_in_a_still_scene() -> None:
         for name in STYLES
         if not np.array_equal(styled(name, image, planes, 1), styled(name, image, planes, 2))
     }
-    assert moving == {"black and white", "vintage"}
+    assert moving == {"black and white", "vintage", "film grain"}
 
 
 def test_an_unknown_style_leaves_the_picture_alone() -> None:
