@@ -85,13 +85,22 @@ class Prop:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A second body in the same act."""
+    """Another body in the same act.
+
+    Attributes:
+        who: A key of people.toml, or ``anyone``. offset: (3,) metres. turn: Degrees.
+        late: Share of a cycle by which it lags.
+        small: Factor of its own size; 0 makes it as tall as the main one.
+        fixed: Whether nobody else can take its place.
+    """
 
     who: str
     offset: Curve
     turn: float
     late: float
     action: Action
+    small: float = 0.0
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

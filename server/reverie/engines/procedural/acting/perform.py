@@ -35,6 +35,14 @@ TEMPO = {
 _AT_EASE = 4.0
 
 
+@dataclass(frozen=True, slots=True)
+class Mate:
+    """Another one in an act: a key of ``catalogue/people.toml``, and what is worn."""
+
+    who: str
+    wearing: tuple[str, ...] = ()
+
+
 def perform(
     who: str,
     verb: str,
@@ -47,6 +55,7 @@ def perform(
     colour: str | None = None,
     late: float = 0.0,
     paint: str = "",
+    mates: Sequence[Mate] = (),
 ) -> Performance:
     """Return somebody doing something.
 
@@ -62,6 +71,7 @@ def perform(
         colour: Of an animal's coat or a person's clothes: a name or ``#rrggbb``.
         late: Share of a cycle by which it lags, 0 to 1; none where all do it in step.
         paint: Of the object, likewise; empty for its own.
+        mates: The others in the act, instead of the record's.
 
     Raises:
         KeyError: Nobody is called ``who``.
@@ -87,7 +97,8 @@ def perform(
         seed=seed,
         wearing=worn,
         partners=tuple(
-            _partner(other, i, props, seconds, seed) for i, other in enumerate(act.partners)
+            _partner(_met(other, mates[i : i + 1]), i, props, seconds, seed)
+            for i, other in enumerate(act.partners)
         ),
     )
 
@@ -135,9 +146,17 @@ class _Props:
         return tool(prop, stock(name, own or prop.colour, prop.act, self.loop))
 
 
+def _met(other: Partner, mate: Sequence[Mate]) -> Partner:
+    """Return a partner as the one who was asked for; what must be itself stays: a baby in arms."""
+    if not mate or other.fixed:
+        return other
+    worn = (*mate[0].wearing, *other.action.wearing) if mate[0].wearing else other.action.wearing
+    return replace(other, who=mate[0].who, action=replace(other.action, wearing=worn))
+
+
 def _partner(other: Partner, i: int, props: _Props, seconds: float, seed: int) -> Performance:
     """Return another one in the act: the object itself where that is somebody."""
-    who = props.it if props.it in names() else other.who
+    who = props.it if props.it in names() and not other.fixed else other.who
     own = seed + 7 * (i + 1)
     if who == ANYONE:
         who = anyone(own)

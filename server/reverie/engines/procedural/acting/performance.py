@@ -121,7 +121,8 @@ class Performance:
         if abs(where[0]) + abs(where[2]) < _CLOSE * moment.unit:
             # breast to breast: stout bodies stand further off
             where[2] += sum(max(0.0, b.belly[2] - _LEAN) for b in (self.build, partner.build))
-        scale = moment.unit / metre(partner.build, partner.action)  # eye to eye
+        own = metre(partner.build, partner.action)
+        scale = meeting.small * moment.unit or moment.unit / own  # else eye to eye
         return other.placed(where, turn(yaw=meeting.turn), scale)
 
     def _face(self, seconds: float) -> Expression:

@@ -195,7 +195,7 @@ def _company(record: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
 def _partner(
     name: str, data: Mapping[str, Any], main: Mapping[str, Any], bases: Mapping[str, Any]
 ) -> Partner:
-    own = ("who", "offset", "turn", "late", "alike")
+    own = ("who", "offset", "turn", "late", "alike", "small", "fixed")
     inner = {k: v for k, v in data.items() if k not in own}
     if data.get("alike", False):  # does what the main one does, but for what it says itself
         inner = {k: v for k, v in main.items() if k not in _COMPANY} | inner
@@ -205,6 +205,8 @@ def _partner(
         float(data.get("turn", 180)),
         float(data.get("late", 0)),
         action(f"{name}.partner", inner, bases),
+        float(data.get("small", 0.0)),
+        bool(data.get("fixed", False)),
     )
 
 

@@ -113,6 +113,7 @@ class Build:
         hairstyle: ``bald``, ``short``, ``long``, ``bob``, ``bun``, ``tail``, ``curly``, ``fringe``.
         beard: Length, metres. bust: Whether the chest is a woman's. tail: Length, metres.
         surfaces: What each region is made of. wears: Wearables and outfits it usually has on.
+        does: The action that it is seen at when nobody says, by its record's name.
         snout: The head of an animal; None is a human head.
     """
 
@@ -136,6 +137,7 @@ class Build:
     tail: float = 0.0
     snout: Snout | None = None
     wears: tuple[str, ...] = ()
+    does: str = ""
     surfaces: Mapping[str, Material] = field(default_factory=dict)
 
     def made_of(self, region: str, *instead: str) -> Material:
@@ -184,8 +186,20 @@ def names() -> tuple[str, ...]:
 
 @cache
 def _records() -> dict[str, dict[str, Any]]:
-    text = resources.files("reverie.engines.procedural.catalogue").joinpath("people.toml")
-    return tomllib.loads(text.read_text("utf-8"))
+    """Return every record of ``catalogue/people*.toml``.
+
+    Raises:
+        ValueError: Two have one name.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    folder = resources.files("reverie.engines.procedural.catalogue")
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.startswith("people") and file.name.endswith(".toml"):
+            records = tomllib.loads(file.read_text("utf-8"))
+            if twice := found.keys() & records.keys():
+                raise ValueError(f"{file.name}: a second {min(twice)!r}")
+            found |= records
+    return found
 
 
 def parse(name: str, records: Mapping[str, dict[str, Any]]) -> Build:

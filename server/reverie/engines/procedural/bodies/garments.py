@@ -11,10 +11,11 @@ from reverie.engines.procedural.space import Vector, turn, vector
 from .build import Build
 from .skeleton import SIDES, Joints, Trunk
 
-_CLOTH = Material(specular=0.02, sheen=0.25, texture=Texture.WEAVE)
+#: What garments are made of unless they say otherwise.
+CLOTH = Material(specular=0.02, sheen=0.25, texture=Texture.WEAVE)
 
 
-def _neck(build: Build) -> float:
+def neck(build: Build) -> float:
     """Return the radius of what goes round the neck."""
     head = build.bones.head[0]
     return head * (0.62 if build.kind == "flesh" else 0.70)
@@ -50,7 +51,7 @@ def scarf(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> N
         fur=0.10,
         sheen=0.3,
     )
-    r = _neck(build)
+    r = neck(build)
     frame = body.chest_frame @ turn(pitch=96)
     s.ring(body.at_chest(0, 0.045, 0.008), r, r * 0.34, frame, wool, u=((1.0, 0.0, 0.0), 0.0))
     s.ring(
@@ -110,7 +111,7 @@ def collar(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> 
     """Put a collar with a golden tag round the neck."""
     body = joints.trunk
     band = MATERIALS["leather"].painted(colour or (190, 40, 44))
-    r = _neck(build)
+    r = neck(build)
     s.ring(body.at_chest(0, 0.03, 0.006), r, r * 0.14, body.chest_frame @ turn(pitch=96), band)
     gold = MATERIALS["chrome"].painted((240, 190, 70))
     s.ellipsoid(
@@ -121,7 +122,7 @@ def collar(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> 
 def medal(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Hang a medal on a ribbon."""
     body = joints.trunk
-    band = _CLOTH.painted(colour or (40, 80, 190))
+    band = CLOTH.painted(colour or (40, 80, 190))
     low = breast(build, body, 0, 0.24, 0.012)
     for x in SIDES:
         s.chain(
@@ -136,8 +137,8 @@ def medal(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> N
 def backpack(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Strap a backpack on."""
     body, frame = joints.trunk, joints.trunk.chest_frame
-    cloth = _CLOTH.painted(colour or (44, 92, 170))
-    dark = _CLOTH.painted((40, 42, 48))
+    cloth = CLOTH.painted(colour or (44, 92, 170))
+    dark = CLOTH.painted((40, 42, 48))
     deep = max(build.chest[2], build.belly[2] * 0.8)
     width = build.bones.shoulder * 0.92
     s.box(body.at_chest(0, -0.19, -deep - 0.085), (width, 0.20, 0.095), frame, cloth, 0.06)
@@ -158,7 +159,7 @@ def backpack(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -
 def cape(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Hang a cape from the shoulders."""
     body = joints.trunk
-    silk = _CLOTH.painted(colour or (200, 28, 40))
+    silk = CLOTH.painted(colour or (200, 28, 40))
     back = -max(build.chest[2], build.hips[2]) - 0.03
     long = build.bones.torso + build.bones.thigh * 0.9
     with s.melted():
@@ -167,16 +168,14 @@ def cape(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> No
             top = body.at_chest(x * build.bones.shoulder * 0.85, 0.0, -build.chest[2] * 0.6)
             hem = body.at_chest(x * build.bones.shoulder * 1.5, -long, back - 0.10)
             s.blade(top, hem, 0.055, 0.085, body.chest_frame[:, 2], 0.28, silk, k=0.04)
-    s.ring(
-        body.at_chest(0, 0.03, 0.0), _neck(build), 0.022, body.chest_frame @ turn(pitch=96), silk
-    )
+    s.ring(body.at_chest(0, 0.03, 0.0), neck(build), 0.022, body.chest_frame @ turn(pitch=96), silk)
 
 
 def lapels(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Show a white shirt between the lapels of a jacket."""
     body, out = joints.trunk, joints.trunk.chest_frame[:, 2]
-    shirt = _CLOTH.painted((248, 247, 244))
-    cloth = build.surfaces.get("top", _CLOTH)
+    shirt = CLOTH.painted((248, 247, 244))
+    cloth = build.surfaces.get("top", CLOTH)
     s.blade(
         breast(build, body, 0, 0.015, -0.006),
         breast(build, body, 0, 0.22, -0.012),
@@ -230,7 +229,7 @@ def buttons(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) ->
 def apron(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Tie an apron on."""
     body, out = joints.trunk, joints.trunk.chest_frame[:, 2]
-    cloth = _CLOTH.painted(colour or (244, 243, 238))
+    cloth = CLOTH.painted(colour or (244, 243, 238))
     waist = build.belly[2] + 0.012
     with s.melted():
         for x in (-0.055, 0.055):
@@ -267,7 +266,7 @@ def apron(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> N
 def tutu(s: Sculptor, build: Build, joints: Joints, colour: Colour | None) -> None:
     """Put a dancer's stiff skirt round the hips."""
     body = joints.trunk
-    tulle = _CLOTH.painted(colour or (246, 160, 196))
+    tulle = CLOTH.painted(colour or (246, 160, 196))
     w = build.hips[0]
     for i, wide in enumerate((0.26, 0.22, 0.17)):
         s.cylinder(

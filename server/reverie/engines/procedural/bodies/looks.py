@@ -16,10 +16,12 @@ from .surface import colour
 #: Who is nobody in particular: only their clothes vary.
 PLAIN = ("person", "man", "woman", "child", "boy", "girl", "teenager", "friend", "guy", "lady")
 
-#: Whose skin and hair tell what they are.
+#: Whose skin and hair tell who they are; so does any skin that no human has.
 FIXED = frozenset(
-    "alien zombie clown robot astronaut skeleton ghost baby toddler princess".split()
-) | {"santa claus", "old man", "old woman", "grandfather", "grandmother", "wizard"}
+    "baby toddler princess geisha viking vampire witch werewolf caveman gandalf mime".split()
+) | {"old man", "old woman", "grandfather", "grandmother", "wizard", "santa claus", "van gogh"} | {
+    "vampire woman", "storm trooper", "iron man", "spider man"
+}  # fmt: skip
 
 #: Whoever it may be, and who that is in turn: grown-ups more often than others.
 ANYONE = "anyone"
@@ -82,6 +84,8 @@ _STYLES = {
 _SLEEVES, _TROUSERS = (1.0, 0.5, 1.0, 0.5), (1.0, 1.0, 1.0, 0.5)
 #: Part of the men who have a beard, and its lengths in metres.
 _BEARDED, _BEARDS = 0.22, (0.02, 0.045)
+#: What skins have in common: how much more red than blue, and green to red, at least and most.
+_CHALK, _REDDEST, _YELLOWEST = 25, 0.55, 0.90
 #: How far a girth is from the catalogue's, relative: thin to stout.
 _THIN, _STOUT = 0.90, 1.16
 
@@ -103,12 +107,20 @@ def varied(body: Build, seed: int) -> Build:
     Seed 0, animals, and whoever is known by skin and hair stay as the catalogue has them; so
     does a skin, or hair, that a record gives to one of its own: green, or golden.
     """
-    if seed == 0 or body.kind != "flesh" or body.snout is not None or body.name in FIXED:
+    if seed == 0 or body.name in FIXED or not _is_human(body):
         return body
     rng = np.random.default_rng((seed, 71))
     body = _coloured(body, rng)
     body = _girthed(body, float(rng.uniform(_THIN, _STOUT)))
     return _clothed(body, rng) if body.name in PLAIN else body
+
+
+def _is_human(body: Build) -> bool:
+    """Whether a body has a face and a skin such as people have: neither green nor chalk white."""
+    if body.kind != "flesh" or body.snout is not None or "skin" not in body.surfaces:
+        return False
+    r, g, b = body.surfaces["skin"].a
+    return r > g > b and r - b > _CHALK and _REDDEST < g / r < _YELLOWEST
 
 
 def _pick(rng: np.random.Generator, choices: tuple[Any, ...]) -> Any:

@@ -73,7 +73,7 @@ def dress(body: Build, nouns: Sequence[str]) -> tuple[Build, tuple[Worn, ...]]:
             worn.append((noun, colour))
         elif noun in outfits():
             body = _put_on(body, outfits()[noun], colour)
-            worn += [(extra, None) for extra in outfits()[noun].wear]
+            worn += [_parted(extra) for extra in outfits()[noun].wear]
     return body, tuple(worn)
 
 

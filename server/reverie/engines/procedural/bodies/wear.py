@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reverie.engines.procedural.materials import Colour
 from reverie.engines.procedural.sculptor import Sculptor
 
-from . import casques, garments, hats, headwear, masks, regalia, spectacles
+from . import casques, garments, hats, headwear, masks, regalia, spectacles, uniforms
 from .build import Build
 from .skeleton import Joints
 
@@ -39,7 +39,6 @@ _HATS: dict[str, Wearable] = {
     "tiara": hats.crown,
     "helmet": hats.helmet,
     "bike helmet": hats.helmet,
-    "hard hat": hats.helmet,
     "pirate hat": casques.pirate_hat,
     "viking helmet": casques.viking_helmet,
     "horned helmet": casques.viking_helmet,
@@ -54,6 +53,10 @@ _HATS: dict[str, Wearable] = {
     "skull mask": masks.skull_mask,
     "ninja hood": masks.ninja_hood,
     "sheet": regalia.sheet,
+    "hard hat": uniforms.hard_hat,
+    "fire helmet": uniforms.fire_helmet,
+    "beret": uniforms.beret,
+    "surgical cap": uniforms.surgical_cap,
 }
 
 WEARABLES: dict[str, Wearable] = _HATS | {
@@ -97,6 +100,11 @@ WEARABLES: dict[str, Wearable] = _HATS | {
     "angel wings": regalia.wings,
     "fairy wings": regalia.fairy_wings,
     "fish tail": regalia.fish_tail,
+    "stethoscope": uniforms.stethoscope,
+    "surgical mask": uniforms.surgical_mask,
+    "bib": uniforms.bib,
+    "vest": uniforms.vest,
+    "waistcoat": uniforms.vest,
 }
 
 #: What covers the hair.

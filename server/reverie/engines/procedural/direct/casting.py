@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reverie.engines.procedural import acting, bodies, objects
+from reverie.engines.procedural.acting.perform import Mate
 from reverie.engines.procedural.bodies.animals import actions as animal_actions
 from reverie.engines.procedural.bodies.build import names as everybody
-from reverie.engines.procedural.bodies.looks import COMPANIES, company
+from reverie.engines.procedural.bodies.looks import COMPANIES
 from reverie.engines.procedural.objects.colours import colour as colour_of
 from reverie.engines.procedural.objects.grammar import Thing
 from reverie.engines.procedural.objects.moment import Span
@@ -20,31 +21,15 @@ from reverie.engines.procedural.words.lexicon import lexicon
 from .best import Best, best_of
 from .motions import GOING, USUAL_MOTIONS, motion_of
 from .playing import known_thing, playable
+from .together import copies, named
+from .together import mates as mates_of
 
 #: What animals do as animals; anything else they do on two legs, as performers.
 ANIMAL_ACTS = frozenset(
-    [
-        "walk",
-        "prowl",
-        "run",
-        "chase",
-        "jump",
-        "sit",
-        "stand",
-        "lie",
-        "sleep",
-        "eat",
-        "drink",
-        "swim",
-        "fly",
-        "land",
-        "crawl",
-        "look",
-        "roll",
-        "play",
-        "climb",
-        "shout",
-    ]
+    (
+        "walk prowl run chase jump sit stand lie sleep eat drink swim fly land crawl look "
+        "roll play climb shout"
+    ).split()
 ) | {"shake head", "leave prints", "stretch", "milk", "glide", "float"}
 
 #: Animal -> the one of the catalogue that is shown until it has a body of its own.
@@ -95,6 +80,7 @@ class Part:
         shown: The catalogue's name for what is shown, where it is not the noun itself.
         travels: Whether what it does carries it through the world.
         others: Who stands beside it where the subject is several, taking turns with it.
+        copies: How often it stands there.
     """
 
     actor: Actor
@@ -103,6 +89,7 @@ class Part:
     travels: bool = False
     best: Best | None = None
     others: tuple[Actor, ...] = ()
+    copies: int = 1
 
     def player(self, copy: int) -> Actor:
         """Return who is the subject's n-th copy."""
@@ -116,7 +103,13 @@ NEXT_SEED, NEXT_PHASE = 131, 0.618
 
 
 def cast(
-    subject: Subject, seed: int, period: float | None, *, alone: bool = True, length: float = 5.0
+    subject: Subject,
+    seed: int,
+    period: float | None,
+    *,
+    alone: bool = True,
+    length: float = 5.0,
+    mates: tuple[Mate, ...] = (),
 ) -> Part:
     """Return the actor that plays a subject.
 
@@ -125,39 +118,47 @@ def cast(
         seed: Varies proportions and phases within a herd.
         period: Story seconds after which everything it does closes; None when free.
         length: Story seconds of the film, within which what happens once happens.
+        mates: The others in its act, where they are known.
     """
     kind = lexicon().kinds.get(subject.noun, "thing")
     if kind == "toy" and _lifeless(subject):
         kind = "thing"
     if kind not in LIVING:
         if subject.noun in RIDDEN and any(act.verb in UNDER_WAY for act in subject.acts):
-            return _ridden(subject, seed, period)
-        return _thing(subject, kind, Span(period, max(length, 1e-3)), alone=alone)
+            return replace(_ridden(subject, seed, period), copies=subject.count)
+        thing = _thing(subject, kind, Span(period, max(length, 1e-3)), alone=alone)
+        return replace(thing, copies=subject.count)
     if kind == "animal" and not alone and not subject.acts:
         subject = replace(subject, acts=(Act("look"),))
     first, *rest = (
-        _living(_named(subject, seed + copy), kind, seed + NEXT_SEED * copy, period, copy)
+        _living(named(subject, seed + copy), kind, seed + NEXT_SEED * copy, period, copy, mates)
         for copy in range(min(subject.count, DISTINCT))
     )
     shown = subject.noun if subject.noun in COMPANIES else first.shown
-    return replace(first, others=tuple(part.actor for part in rest), shown=shown)
+    number = subject.count if first.best is None else copies(subject)
+    others = tuple(part.actor for part in rest)[: number - 1]
+    return replace(first, others=others, shown=shown, copies=number)
 
 
-def _named(subject: Subject, turn: int) -> Subject:
-    """Return one of several with the noun that it goes by alone."""
-    return replace(subject, noun=company(subject.noun, turn)) if subject.count > 1 else subject
+def performer_of(noun: str) -> str:
+    """Return who of the catalogue plays a noun on two legs, or nothing where nobody does."""
+    return _nearest(noun, _known_performer) or ""
 
 
-def _living(subject: Subject, kind: str, seed: int, period: float | None, copy: int) -> Part:
+def _living(
+    subject: Subject, kind: str, seed: int, period: float | None, copy: int, mates: tuple[Mate, ...]
+) -> Part:
     if kind == "animal":
-        return _animal(subject, seed, period, copy)
-    return _performer(subject, kind, seed, period, copy)
+        return _animal(subject, seed, period, copy, mates)
+    return _performer(subject, kind, seed, period, copy, mates)
 
 
-def _animal(subject: Subject, seed: int, period: float | None, copy: int) -> Part:
+def _animal(
+    subject: Subject, seed: int, period: float | None, copy: int, mates: tuple[Mate, ...]
+) -> Part:
     human = any(map(_human, subject.acts)) or subject.wearing or subject.holding
     if human and _nearest(subject.noun, _known_upright):
-        return _performer(subject, "animal", seed, period, copy)
+        return _performer(subject, "animal", seed, period, copy, mates)
     known = _nearest(subject.noun, known_animal)
     known = known or known_animal(STAND_INS.get(subject.noun, "")) or ANY_ANIMAL
     colour = colour_of(subject.colour) if subject.colour else None
@@ -183,7 +184,14 @@ def _human(act: Act) -> bool:
     return kind in GRASPED or (kind is None and known_thing(act.object) is not None)
 
 
-def _performer(subject: Subject, kind: str, seed: int, period: float | None, copy: int) -> Part:
+def _performer(
+    subject: Subject,
+    kind: str,
+    seed: int,
+    period: float | None,
+    copy: int,
+    mates: tuple[Mate, ...],
+) -> Part:
     act = playable(subject.acts)
     known = _known_upright if kind == "animal" else _known_performer
     shown = who = _nearest(subject.noun, known) or EVERYMAN
@@ -199,8 +207,14 @@ def _performer(subject: Subject, kind: str, seed: int, period: float | None, cop
         seed=seed,
         period=period,
         late=copy * NEXT_PHASE % 1.0,
+        mates=mates or _mates(subject, seed),
     )
     return Part(actor, kind, shown, actor.stride(1.0) > 0.01, best_of(actor.action))
+
+
+def _mates(subject: Subject, seed: int) -> tuple[Mate, ...]:
+    nouns = COMPANIES.get(subject.noun, (subject.noun,))
+    return mates_of(subject, [performer_of(noun) or EVERYMAN for noun in nouns], seed)
 
 
 def _somebody(seed: int) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from reverie.engines.procedural import places
+from reverie.engines.procedural.acting.perform import Mate
 from reverie.engines.procedural.event import Event
 from reverie.engines.procedural.scene import Ground, Scene
 from reverie.engines.procedural.spec import Act, Spec, Subject
@@ -29,6 +31,7 @@ from .jam import company
 from .lenses import equipped
 from .manoeuvres import manoeuvre, taken_to
 from .moves import held_by
+from .occupied import occupied, paired, staged
 from .onward import moves, passing, path
 from .prepared import prepared
 from .rig import Rig, Shot
@@ -97,19 +100,22 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
     tempo = TEMPI[spec.shot.tempo]
     length = film.course * tempo
     period = length if film.loop and tempo > 0 else None
+    spec = occupied(spec)
     plan = manoeuvre(spec)
     spec = taken_to(spec, plan)
     place, setting = places.nearest(choose_place(spec)), choose_setting(spec)
     ground = places.ground(place, setting)
     spec, subjects = prepared(spec)
-    parts = _cast(subjects, film.seed, period, length)
+    subjects, mates = paired(subjects)
+    parts = _cast(subjects, film.seed, period, length, mates)
     height = float(np.ptp([low_high[1] for low_high in parts[0].actor.extent()])) if parts else 0.0
     where = element(subjects, place, setting, ground, height)
     where = Element(np.zeros(3)) if plan is not None and plan.rolls else where
     if where.level is not None:
         setting = _calmed(place, setting, height * subjects[0].size)
         subjects = [_afloat(s) for s in subjects]
-        parts = _cast(subjects, film.seed, period, length)
+        parts = _cast(subjects, film.seed, period, length, mates)
+    subjects = staged(subjects, parts)
     where = _in_street(where, subjects, parts, length) if plan is None else where
     voyage = under_way(parts, plan, subjects, length)
     view = View(_size(spec), film.aspect, INDOORS if places.room(place) else FARTHEST)
@@ -118,7 +124,7 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
         members = [sent(members[0], voyage, subjects[0].noun, ground), *members[1:]]
     bolts = struck(spec, members, ground)
     seen = with_headroom(members, bolts)
-    rig = _rig(spec, seen, _best(spec, parts), place, where, ground, film, voyage)
+    rig = _rig(spec, seen, _best(parts), place, where, ground, film, voyage)
     members += company(members[0], voyage, film.seed) if voyage is not None else []
     members, lost = passing(members, subjects, later, film.seed, tempo)
     if where.level is None and places.room(place) is None:
@@ -154,11 +160,15 @@ def _in_street(
 
 
 def _cast(
-    subjects: Sequence[Subject], seed: int, period: float | None, length: float
+    subjects: Sequence[Subject],
+    seed: int,
+    period: float | None,
+    length: float,
+    mates: tuple[Mate, ...],
 ) -> list[Part]:
     """Return who plays each subject."""
-    alone = len(subjects) == 1
-    return [cast(s, seed + i, period, alone=alone, length=length) for i, s in enumerate(subjects)]
+    casting = partial(cast, period=period, alone=len(subjects) == 1, length=length, mates=mates)
+    return [casting(s, seed + i) for i, s in enumerate(subjects)]
 
 
 def _followed(rig: Rig, members: Sequence[Member], voyage: Voyage | None, tempo: float) -> Rig:
@@ -258,9 +268,9 @@ def _rig(
     return Rig(shot, spec.shot.moves, film.course, film.loop, earth, still, film.seed, room)
 
 
-def _best(spec: Spec, parts: Sequence[Part]) -> Best | None:
+def _best(parts: Sequence[Part]) -> Best | None:
     """Return how the picture reads best, when one performer has it to itself."""
-    return parts[0].best if len(parts) == 1 and spec.subjects[0].count == 1 else None
+    return parts[0].best if len(parts) == 1 and parts[0].copies == 1 else None
 
 
 def _landscape(view: places.View, elevation: float, aspect: float) -> Shot:

@@ -16,7 +16,7 @@ ACTED: dict[str, tuple[str, str | None]] = {
     "knead": ("make", "pottery"),
     "ballet": ("dance", "ballet"), "blow candles": ("blow", "candle"), "shoot": ("shoot", "bow"),
     "smile": ("smile", None),
-    "shiver": ("cry", None), "sit up": ("do", "push-up"), "pull up": ("climb", "rope"),
+    "shiver": ("cry", None), "sit up": ("do", "sit-up"), "pull up": ("do", "pull-up"),
     "toast": ("drink", "wine glass"), "float": ("swim", None),
     "give": ("give", "award"), "open gift": ("open", "gift"),
     "bark": ("shout", None), "spin": ("dance", "ballet"), "phone": ("talk", "phone"),

@@ -28,7 +28,8 @@ SHORTEST = 2  # letters that must stay before an ending
 
 #: The irregular forms that prompts use; the rest come with the is-a table.
 IRREGULAR: dict[str, str] = {
-    "children": "child", "people": "person", "mice": "mouse", "geese": "goose", "feet": "foot",
+    "children": "child", "men": "man", "people": "person", "mice": "mouse", "geese": "goose",
+    "feet": "foot",
     "teeth": "tooth", "wolves": "wolf", "leaves": "leaf", "oxen": "ox", "ran": "run",
     "running": "run", "swam": "swim", "ate": "eat", "eaten": "eat", "drank": "drink",
     "sang": "sing",

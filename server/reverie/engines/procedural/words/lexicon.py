@@ -11,7 +11,7 @@ from .deeds import deeds
 from .lemmas import lemmas
 from .tokens import words
 
-LONGEST = 5  # words in a phrase
+LONGEST = 7  # words in a phrase
 
 #: Nouns that are said of one and mean many, and how many are shown.
 COLLECTIVES = {"crowd": 12, "audience": 12, "couple": 2}
