@@ -1,4 +1,4 @@
-"""Speed levels of the diffusers engine against the plain pipeline: time per step, memory, fidelity.
+"""Speed levels, step caches and eight-bit weights: time, memory, fidelity beside plain diffusers.
 
 Random weights in Wan's architecture, made here; nothing is downloaded. On a processor it is small
 (the default); on a GPU say how large: ``--width 1536 --layers 30`` is Wan 1.3B.
@@ -25,7 +25,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-LEVELS = 5
+#: What is compared with the plain pipeline: a level, or one thing alone.
+VARIANTS: tuple[tuple[str, dict[str, Any]], ...] = (
+    *((f"level {level}", {"level": level}) for level in range(5)),
+    ("TaylorSeer", {"level": 2, "cache": "taylor", "compiles": False}),
+    ("SeaCache", {"level": 2, "cache": "sea", "compiles": False}),
+    ("attention", {"level": 2, "cache": "pab", "compiles": False}),
+    ("int8", {"quantized": "int8"}),
+)
 
 
 def main() -> None:
@@ -44,13 +51,19 @@ def main() -> None:
             f"Wan, width {options.width}, {options.layers} layers, {options.size}×{options.size},"
         )
         print(f"{options.frames} frames, {options.steps} steps; the plain pipeline is 1.00")
-        print("level   s/step  speed  peak GiB   PSNR dB")
-        print(f"plain {plain['step']:8.3f}   1.00 {plain['peak']:9.2f}")
-        for level in range(LEVELS):
-            made = _measured(checkpoint, level, options)
+        print("                s/step  speed  peak GiB   PSNR dB")
+        print(f"plain       {plain['step']:10.3f}   1.00 {plain['peak']:9.2f}")
+        for index, (name, given) in enumerate(VARIANTS):
+            if "quantized" in given and find_spec("torchao") is None:
+                print(f"{name:12} left out: it needs torchao")
+                continue
+            made = _measured(checkpoint, index, options)
             ratio = plain["film"] / made["film"]
             psnr = _psnr(plain["frames"], made["frames"])
-            print(f"{level:5} {made['step']:8.3f} {ratio:6.2f} {made['peak']:9.2f} {psnr:>9}")
+            print(
+                f"{name:12}{made['step']:10.3f} {ratio:6.2f} {made['peak']:9.2f} {psnr:>9}",
+                flush=True,
+            )
 
 
 def _options() -> argparse.Namespace:
@@ -98,12 +111,12 @@ def _checkpoint(folder: Path, options: argparse.Namespace) -> None:
     ).save_pretrained(folder)
 
 
-def _measured(checkpoint: Path, level: int, options: argparse.Namespace) -> dict[str, Any]:
-    """Run one level in a process of its own, so that its peak memory is its own."""
+def _measured(checkpoint: Path, index: int, options: argparse.Namespace) -> dict[str, Any]:
+    """Run one variant, or the plain pipeline at -1, in a process with a peak memory of its own."""
     import numpy as np
 
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, __file__, "--one", str(level), "--out", folder]
+        command = [sys.executable, __file__, "--one", str(index), "--out", folder]
         for name in ("width", "layers", "size", "frames", "steps"):
             command += [f"--{name}", str(getattr(options, name))]
         environment = os.environ | {"HF_HUB_OFFLINE": "1"}
@@ -168,8 +181,9 @@ def _engine(options: argparse.Namespace) -> Any:
 
     recipe = Recipe(
         "bench", "wan", "bench", "none", Bulk(1.4, 0.01, 0.01), options.size, options.size,
-        folder=options.folder, most=options.frames, steps=options.steps, level=options.one,
+        folder=options.folder, most=options.frames, steps=options.steps,
         precision="bfloat16" if torch.cuda.is_available() else "float32", vae_precision="float32",
+        **VARIANTS[options.one][1],
     )  # fmt: skip
     engine = DiffusersEngine([recipe])
     brief = Brief("a cat", options.size, options.size, options.frames, seed=5)

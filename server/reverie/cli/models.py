@@ -47,7 +47,7 @@ def info(name: Name) -> None:
         "licence": recipe.licence,
         "size": f"about {_estimate(recipe) / GIB:.0f} GiB",
         "can do": ", ".join(able),
-        "makes": f"{recipe.width}×{recipe.height}, {recipe.most} frames a shot at {recipe.fps}/s",
+        "makes": _makes(recipe),
         "steps": f"{recipe.steps}, guidance {recipe.guidance:g}",
         "engine": f"diffusers:{name}",
         "stated in": SOURCES.get(name, ""),
@@ -136,6 +136,17 @@ def _planned(recipe: Recipe, gib: int) -> str:
 
     wanted = need(recipe, recipe.width, recipe.height, recipe.most)
     return best(plans(wanted, recipe, gib * GIB)).says(gib * GIB)
+
+
+def _makes(recipe: Recipe) -> str:
+    from reverie.engines.diffusers.families import FAMILIES
+
+    family, size = FAMILIES[recipe.family], f"{recipe.width}×{recipe.height}"
+    if family.sound:
+        return f"{recipe.most} s of sound a piece"
+    if family.picture:
+        return f"pictures of about {size}"
+    return f"{size}, {recipe.most} frames a shot at {recipe.fps}/s"
 
 
 def _print(lines: Mapping[str, str]) -> None:

@@ -193,7 +193,7 @@ def _accelerate(pipeline: Pipeline, recipe: Recipe, plan: Plan) -> None:
     torch._dynamo.config.suppress_errors = True  # what will not compile is computed as it is
     for part in _transformers(pipeline):
         if recipe.attention:
-            part.set_attention_backend(recipe.attention)
+            _attend(part, recipe)
         if recipe.quantized:
             _quantize(part, recipe)
         elif plan.eight_bit:
@@ -208,6 +208,21 @@ def _accelerate(pipeline: Pipeline, recipe: Recipe, plan: Plan) -> None:
     tile = getattr(getattr(pipeline, "vae", None), "enable_tiling", None)
     if plan.tiling and tile is not None:
         tile()
+
+
+def _attend(part: Any, recipe: Recipe) -> None:
+    """Have a transformer attend by the backend that the recipe names.
+
+    Raises:
+        DreamFailed: There is none of this name, or it lacks its package or its card.
+    """
+    try:
+        part.set_attention_backend(recipe.attention)
+    except (ValueError, RuntimeError, ImportError) as error:
+        why = str(error).strip().partition("\n")[0]
+        raise DreamFailed(
+            f"{recipe.name}: attention {recipe.attention!r} cannot be had here: {why}"
+        ) from error
 
 
 def _quantize(part: Any, recipe: Recipe) -> None:

@@ -11,6 +11,9 @@ INSTALL = "pip install torch accelerate peft 'reverie[diffusers]'"
 
 EXTRA = ("torch", "diffusers", "transformers", "accelerate", "huggingface_hub")
 
+#: What some pipelines need besides.
+OTHERS = ("torchvision", "torchsde", "torchao", "sentencepiece", "ftfy", "peft", "scipy")
+
 NO_TORCH = f"the diffusers engine needs PyTorch and diffusers here; install them: {INSTALL}"
 
 OLD_DRIVER = (
@@ -61,7 +64,9 @@ def _disk(recipe: Recipe, error: BaseException) -> str:
 
 
 def _missing(recipe: Recipe, error: BaseException) -> str:
-    missing = getattr(error, "name", None) or "a package"
+    said = str(error).lower()
+    told = (name for name in OTHERS if name in said)  # libraries word it in many ways
+    missing = getattr(error, "name", None) or next(told, "a package")
     if missing.split(".")[0] in EXTRA:
         return NO_TORCH
     return f"{recipe.name} needs the package {missing}; install it: pip install {missing}"

@@ -146,6 +146,15 @@ def test_a_recipe_chooses_its_step_cache(recipe: Recipes, name: str, cache: str)
     assert pipeline.transformer.is_cache_enabled == (cache != "none")
 
 
+def test_a_recipe_chooses_how_its_model_attends(recipe: Recipes) -> None:
+    plain = dreamt(DiffusersEngine([recipe("wan")]))
+
+    assert np.array_equal(dreamt(DiffusersEngine([recipe("wan", attention="native")])), plain)
+    for name in ("sage", "flash", "telepathy"):
+        with pytest.raises(DreamFailed, match=f"wan: attention '{name}' cannot be had here: .+"):
+            dreamt(DiffusersEngine([recipe("wan", attention=name)]))
+
+
 @pytest.mark.parametrize("kind", ["int8", "float8"])
 def test_weights_are_stored_in_eight_bits_by_torchao(recipe: Recipes, kind: str) -> None:
     pytest.importorskip("torchao")

@@ -96,6 +96,8 @@ class OutOfMemoryError(RuntimeError):
         (ModuleNotFoundError("no", name="torch"), "pip install torch accelerate peft 'reverie"),
         (ModuleNotFoundError("no", name="diffusers"), "pip install torch accelerate peft 'reverie"),
         (ModuleNotFoundError("no", name="ftfy"), "needs the package ftfy"),
+        (ImportError("\nX requires the Torchvision library"), "pip install torchvision"),
+        (ImportError("Please install torchsde: `pip install`"), "needs the package torchsde"),
         (GatedRepoError(), "is gated: accept its terms at https://huggingface.co/Wan-AI/"),
         (OSError(errno.ENOSPC, "No space left"), "the disk is full"),
         (

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tiny_recipes import TINY
 
 from reverie.core.capability import Capability
 from reverie.core.errors import InvalidSetting
@@ -42,6 +43,10 @@ def test_every_recipe_keeps_its_own_rules(recipe: Recipe) -> None:
     if not FAMILIES[recipe.family].picture:
         assert recipe.width % recipe.grid == recipe.height % min(recipe.grid, 16) == 0
     assert catalogue.capabilities(f"diffusers:{recipe.name}")
+
+
+def test_every_family_is_run_by_the_tests_on_a_checkpoint_of_its_own() -> None:
+    assert {recipe.family for recipe in TINY.values()} == set(FAMILIES)
 
 
 def test_every_recipe_says_where_its_facts_are_stated() -> None:
