@@ -196,13 +196,13 @@ def test_workers_come_with_the_queue_go_with_it_and_finish_before_they_retire(si
     site.until(lambda: site.workers() == [], "the worker leaves")
 
     # When all are to retire in mid-dream, that dream is finished, and no other begun
-    site.wish(3)
+    site.wish(12)  # more than are dreamed until the other command has begun
     site.until(lambda: site.dreaming() == 1, "it dreams")
     tender.kill()
     site.cluster("--retire")
     site.until(lambda: site.workers() == [], "the worker leaves")
-    assert site.done() in (3, 4)
-    assert [site.ledger.queue.log(id) for id in site.ids[2:]] == [[], [], []]
+    assert 2 < site.done() < 14
+    assert not any(site.ledger.queue.log(id) for id in site.ids[2:])
 
 
 def test_two_who_tend_the_same_plan_place_no_more_workers_than_one(site: Site) -> None:
