@@ -145,6 +145,17 @@ MATERIALS: dict[str, Material] = {
     "skin": Material(specular=0.12, gloss=14, wrap=0.6, mottle=0.0, emission=0.03),
     "folded paper": Material(specular=0.02, texture=Texture.FACETS, mottle=0.0),
     "chocolate": Material(a=(74, 40, 22), specular=0.5, gloss=50, mirror=0.12, mottle=0.04),
+    "gold": Material(a=(232, 178, 64), specular=0.5, gloss=90, metal=0.85, mottle=0.02),
+    "bronze": Material(a=(140, 92, 48), specular=0.4, gloss=50, metal=0.7, mottle=0.1),
+    "marble": Material(
+        a=(238, 235, 230), specular=0.5, gloss=120, mirror=0.2, texture=Texture.STONE, mottle=0.1
+    ),
+    "clay": Material(specular=0.06, gloss=10, wrap=0.35, mottle=0.16),
+    "wool": Material(specular=0.0, sheen=0.3, fur=0.10, fur_frequency=26, texture=Texture.WEAVE),
+    "jelly": Material(
+        a=(226, 58, 92), specular=0.9, gloss=220, mirror=0.3, wrap=0.8, emission=0.15
+    ),
+    "balloon": Material(specular=0.9, gloss=260, mirror=0.35, wrap=0.35, mottle=0.0),
     "water": Material(
         a=(120, 196, 220), specular=0.9, gloss=260, mirror=0.55, wrap=0.4, mottle=0.0
     ),

@@ -149,8 +149,19 @@ def _living(
     subject: Subject, kind: str, seed: int, period: float | None, copy: int, mates: tuple[Mate, ...]
 ) -> Part:
     if kind == "animal":
-        return _animal(subject, seed, period, copy, mates)
-    return _performer(subject, kind, seed, period, copy, mates)
+        part = _animal(subject, seed, period, copy, mates)
+    else:
+        part = _performer(subject, kind, seed, period, copy, mates)
+    return replace(part, actor=_made_of(part.actor, subject))
+
+
+def _made_of(actor: Actor, subject: Subject) -> Actor:
+    """Return somebody made of what is said of him: of stone, of folded paper."""
+    if subject.material is None:
+        return actor
+    own = subject.colour is not None and subject.material in objects.STUFF
+    colour = colour_of(subject.colour) if own and subject.colour else None
+    return objects.Remade(actor, subject.material, colour)
 
 
 def _animal(
@@ -231,9 +242,13 @@ def _thing(subject: Subject, kind: str, span: Span, *, alone: bool) -> Part:
     motion = motion_of(subject.noun, verb, found.usual or usual)
     if span.period is not None and motion in GOING:
         motion = "still"  # what goes away does not come back within a loop
-    actor = objects.thing(
-        found.name, subject.colour, subject.material, motion=motion, span=span, burning=burning
+    whole = subject.colour is None and subject.material in objects.STUFF
+    stuff = None if whole else subject.material
+    actor: Actor = objects.thing(
+        found.name, subject.colour, stuff, motion=motion, span=span, burning=burning
     )
+    if whole:
+        actor = _made_of(actor, subject)
     return Part(actor, kind, known, motion in GOING, _seen(found) if alone else None)
 
 

@@ -2,6 +2,7 @@
 
 from .actor import ThingActor, thing
 from .grammar import Thing, ThingError
+from .remade import STUFF, Remade
 from .things import find, load
 
-__all__ = ["Thing", "ThingActor", "ThingError", "find", "load", "thing"]
+__all__ = ["STUFF", "Remade", "Thing", "ThingActor", "ThingError", "find", "load", "thing"]
