@@ -14,6 +14,7 @@ import argparse
 import json
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import chains
@@ -25,6 +26,7 @@ from reverie.core.clip import Brief, Clip, Frame
 from reverie.engines.procedural.engine import ProceduralEngine
 
 WIDTH, HEIGHT, FRAMES = chains.WIDTH, chains.HEIGHT, 48
+WHOLE, SEEN = 120, 24  # frames of a part that goes on, and of it here
 SHOWN, ACROSS = 8, 4
 
 #: What the studio films, and what the prompt of the part that goes on says.
@@ -41,9 +43,12 @@ def dream(
     engine: ProceduralEngine, prompt: str, opening: Clip | None, folder: Path
 ) -> tuple[list[Frame], bytes | None]:
     """Return a film as it is read back, and what its engine left."""
-    brief = Brief(prompt, WIDTH, HEIGHT, FRAMES, seed=11, opening=opening)
+    goes_on = opening is not None and len(opening.frames) > 1
+    count = WHOLE if goes_on else FRAMES
+    brief = Brief(prompt, WIDTH, HEIGHT, count, seed=11, opening=opening)
     take = engine.dream(brief, lambda fraction: None)
-    return chains.encoded([frame.copy() for frame in take.frames], folder / "f.mp4"), take.memory
+    frames = [frame.copy() for frame in islice(take.frames, SEEN if goes_on else FRAMES)]
+    return chains.encoded(frames, folder / "f.mp4"), take.memory
 
 
 def clip(frames: list[Frame], memory: bytes | None) -> Clip:

@@ -18,6 +18,7 @@ from .colour import from_lab, grade, palette, to_lab
 from .extend import cut, resized
 from .matte import subject_matte
 from .modify import Change, modified
+from .strokes import painted_like
 
 LAYOUT = 0.4  # of a reference's light and shade, at a weight of 1
 BANDS = 4  # scales at which the structure of a style is measured
@@ -56,6 +57,7 @@ def like(frame: Frame, references: References) -> Frame:
     for reference in references.images:
         frame = _laid_out(_coloured(frame, reference), reference)
     for reference in references.styles:
+        frame = painted_like(frame, reference.frame, reference.weight)
         frame = _textured(_coloured(frame, reference), reference)
     return frame
 
