@@ -45,7 +45,7 @@ RESTING = frozenset(("on", "under", "inside", "beside", "behind", "front"))
 
 
 #: What is only seen in the dark.
-NIGHTLY = frozenset(("fireworks", "sparkler", "star"))
+NIGHTLY = frozenset(("fireworks", "sparkler", "star", "moon"))
 
 
 def _dry(verb: str, noun: str) -> bool:
