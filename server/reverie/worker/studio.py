@@ -33,4 +33,4 @@ class Studio:
 
     def works(self, model: str, what: Capability) -> bool:
         """Tell whether a model's engine does this itself, rather than have it done to pixels."""
-        return what in works(self.cast[model])
+        return what in works(self.cast.get(model, ""))
