@@ -9,7 +9,7 @@ import numpy as np
 
 from reverie.engines.procedural import objects
 from reverie.engines.procedural.scene import Cast, Ground, Placement
-from reverie.engines.procedural.spec import Act, Spec, Subject
+from reverie.engines.procedural.spec import Act, Relation, Spec, Subject
 from reverie.engines.procedural.words.lexicon import lexicon
 
 from .playing import known_thing
@@ -74,6 +74,43 @@ def _small(subject: Subject) -> bool:
         return False
     low, high = objects.thing(known).extent()
     return float((high - low).max()) * subject.size < SMALL
+
+
+#: Who floats upright, in the air.
+SPIRITS = frozenset(("ghost", "angel", "fairy"))
+#: What fills the sky behind others, and how much taller than the tallest of them it is then.
+SKY_WIDE, TALLER = frozenset(("fireworks", "tornado")), 2.6
+PERSON = 1.75  # metres
+
+
+def risen(subjects: Sequence[Subject]) -> Iterator[Subject]:
+    """Yield everyone, spirits that float as those who stand: they do not swim."""
+    for subject in subjects:
+        floats = any(act.verb == "float" for act in subject.acts)
+        if subject.noun in SPIRITS and floats:
+            yield replace(subject, acts=(Act("stand"),))
+        else:
+            yield subject
+
+
+def behind(subjects: Sequence[Subject]) -> Iterator[Subject]:
+    """Yield everyone, what fills the sky behind the others and no taller than fits."""
+    for subject in subjects:
+        others = [i for i, s in enumerate(subjects) if s.noun not in SKY_WIDE]
+        if subject.noun not in SKY_WIDE or not others or subject.relations:
+            yield subject
+            continue
+        tall = TALLER * max(_height(subjects[i]) for i in others) / _height(subject)
+        relation = Relation("behind", others[0])
+        yield replace(subject, size=subject.size * min(tall, 1.0), relations=(relation,))
+
+
+def _height(subject: Subject) -> float:
+    known = known_thing(subject.noun)
+    if known is None or lexicon().kinds.get(subject.noun) in ("person", "animal"):
+        return PERSON * subject.size
+    low, high = objects.thing(known).extent()
+    return float(high[1] - low[1]) * subject.size
 
 
 def distinct(subjects: Sequence[Subject]) -> Iterator[Subject]:

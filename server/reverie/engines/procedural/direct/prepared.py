@@ -7,7 +7,7 @@ from dataclasses import replace
 from reverie.engines.procedural.spec import Act, Relation, Spec, Subject
 from reverie.engines.procedural.words.lexicon import lexicon
 
-from .effects import ablaze, distinct, propped, turned
+from .effects import ablaze, behind, distinct, propped, risen, turned
 from .headings import BRIDGE
 from .hollows import SHOWING
 from .rest import at_rest, mounted
@@ -21,7 +21,9 @@ def prepared(spec: Spec) -> tuple[Spec, list[Subject]]:
     spec = replace(spec, subjects=shown)
     subjects = [at_rest(_chased(s, spec), i, spec) for i, s in enumerate(spec.subjects)]
     subjects = [s for s in subjects if s.noun not in spec.absent]
-    return spec, list(distinct(list(propped(list(turned(list(ablaze(subjects))))))))
+    for told in (risen, ablaze, turned, propped, behind, distinct):
+        subjects = list(told(subjects))
+    return spec, subjects
 
 
 def _fit_to_hold(subject: Subject, index: int, spec: Spec) -> Subject:

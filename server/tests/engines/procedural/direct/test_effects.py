@@ -76,3 +76,18 @@ def test_what_stands_on_a_turntable_turns_with_it() -> None:
     assert isinstance(grapes.actor, ThingActor)
     assert grapes.actor.motion.round > 0
     assert grapes.placement.position[1] > table.placement.position[1]
+
+
+def test_a_ghost_that_floats_stands_upright() -> None:
+    (ghost,) = filmed("a ghost floating in a cemetery").cast
+
+    low, high = ghost.actor.extent()
+    assert high[1] - low[1] > high[2] - low[2]
+
+
+def test_fireworks_do_not_dwarf_what_they_are_seen_with() -> None:
+    tree, sky = filmed("a christmas tree and fireworks").cast
+
+    tall = [float(m.actor.extent()[1][1]) * m.placement.scale for m in (tree, sky)]
+    assert tall[1] < 3 * tall[0]
+    assert sky.placement.position[2] < tree.placement.position[2]
