@@ -118,6 +118,12 @@ def actions(name: str) -> tuple[str, ...]:
     return find(name).kind.actions
 
 
+def meant(name: str, verb: str) -> str | None:
+    """Return what an animal does when it does ``verb``, or None for what it cannot do."""
+    kind = find(name).kind
+    return verb if verb in kind.actions else kind.same.get(verb)
+
+
 def animal(
     name: str,
     action: str | None = None,

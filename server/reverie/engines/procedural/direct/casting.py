@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reverie.engines.procedural import acting, bodies, objects
 from reverie.engines.procedural.acting.perform import Mate
 from reverie.engines.procedural.bodies.animals import actions as animal_actions
+from reverie.engines.procedural.bodies.animals import meant
 from reverie.engines.procedural.bodies.build import names as everybody
 from reverie.engines.procedural.bodies.looks import COMPANIES
 from reverie.engines.procedural.objects.colours import colour as colour_of
@@ -26,11 +27,10 @@ from .together import mates as mates_of
 
 #: What animals do as animals; anything else they do on two legs, as performers.
 ANIMAL_ACTS = frozenset(
-    (
-        "walk prowl run chase jump sit stand lie sleep eat drink swim fly land crawl look "
-        "roll play climb shout"
-    ).split()
-) | {"shake head", "leave prints", "stretch", "milk", "glide", "float"}
+    "walk prowl run chase jump sit stand lie sleep eat drink swim fly land crawl look roll play "
+    "climb shout stretch milk glide float groom sniff beg dig rear spray howl "
+    "shake join peck".split()
+) | {"shake head", "leave prints", "rise up", "take off"}
 
 #: Animal -> the one of the catalogue that is shown until it has a body of its own.
 STAND_INS: dict[str, str] = {
@@ -45,7 +45,8 @@ STAND_INS: dict[str, str] = {
 ANIMAL_VERBS: dict[str, str] = {
     "chase": "run", "shout": "roar", "float": "swim", "look": "stand", "roll": "play",
     "land": "fly",
-    "crawl": "prowl", "glide": "soar", "shake head": "shake", "headbang": "shake",
+    "crawl": "prowl", "take off": "fly", "glide": "soar", "shake head": "shake",
+    "headbang": "shake",
 }  # fmt: skip
 
 #: Of these, what takes hands when it is done with something.
@@ -176,6 +177,7 @@ def _animal(
     able = animal_actions(known)
     verbs = [ANIMAL_VERBS.get(act.verb, act.verb) for act in subject.acts]
     act = next((v for v in verbs if v in able), None)
+    act = act or next((v for v in (meant(known, verb) for verb in verbs) if v), None)
     actor = bodies.animal(known, act, seed=seed, colour=colour, age=subject.age, loop=period)
     return Part(actor, "animal", known, actor.stride(1.0) > 0.01)
 

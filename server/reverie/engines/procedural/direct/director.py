@@ -27,7 +27,8 @@ from .effects import struck, with_headroom
 from .elements import Element, element
 from .framing import ANGLES, SIZES, Size, fitted
 from .headings import AZIMUTH
-from .jam import company
+from .herd import awaited
+from .kicked import traces
 from .lenses import equipped
 from .manoeuvres import manoeuvre, taken_to
 from .moves import held_by
@@ -36,7 +37,7 @@ from .onward import moves, passing, path
 from .prepared import prepared
 from .rig import Rig, Shot
 from .setting_off import Voyage, followed, sent, under_way
-from .stagecraft import Member, View, marks, stand
+from .stagecraft import Member, View, stand
 
 #: Story seconds per film second.
 TEMPI = {"slow": 0.3, "normal": 1.0, "lapse": 12.0, "frozen": 0.0}
@@ -125,10 +126,11 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
     bolts = struck(spec, members, ground)
     seen = with_headroom(members, bolts)
     rig = _rig(spec, seen, _best(parts), place, where, ground, film, voyage)
-    members += company(members[0], voyage, film.seed) if voyage is not None else []
+    members += awaited(members, voyage, ground, film.seed)
     members, lost = passing(members, subjects, later, film.seed, tempo)
     if where.level is None and places.room(place) is None:
         setting = {**setting, "clear": list(cleared(members, rig(0.0).eye, length))}
+    until = (film.start + film.seconds) * tempo
     added = tuple(moves(spec.shot.moves, later))
     return Scene(
         place=place,
@@ -141,7 +143,7 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
         loop=film.loop,
         seed=film.seed,
         tempo=tempo,
-        traces=tuple(marks(members, (film.start + film.seconds) * tempo, ground)),
+        traces=traces(members, subjects, places.load(place, setting), ground, until),
         start=film.start,
         whole=film.whole,
         notes=(*_notes(spec, subjects, parts, place), *lost),

@@ -30,6 +30,7 @@ class Manoeuvre:
         shutter: As in ``Scene``.
         rolls: Whether it goes on wheels though it flies.
         lamps: Whether it has tail lights.
+        joins: Whether a herd of its kind is where it goes.
         jams: Whether others stand all round it.
     """
 
@@ -51,6 +52,7 @@ class Manoeuvre:
     shutter: float = 0.0
     rolls: bool = False
     lamps: bool = False
+    joins: bool = False
     jams: bool = False
 
 
@@ -115,7 +117,7 @@ MANOEUVRES: dict[str, dict[str, Manoeuvre]] = {
     "rail": {
         "drive": Manoeuvre(
             "open line", metres=(40.0, 7.0), heading=90.0, start=(-40.0, 0.0), azimuth=30.0,
-            elevation=7.0, room=1.1, shutter=0.6,
+            elevation=7.0, room=1.45, shutter=0.6,
         ),
         "accelerate": Manoeuvre(
             "open line", ((0.0, 0.1), (0.15, 0.3), (1.0, 1.9)), (30.0, 4.5), heading=90.0,
@@ -131,7 +133,8 @@ MANOEUVRES: dict[str, dict[str, Manoeuvre]] = {
 }  # fmt: skip
 
 _RUNS = Manoeuvre(heading=80.0, room=1.06)
-MANOEUVRES["legs"] = {"run": _RUNS}
+_JOINS = Manoeuvre(heading=155.0, azimuth=-14.0, elevation=9.0, framed=0.5, room=1.5, joins=True)
+MANOEUVRES["legs"] = {"join": _JOINS, "run": _RUNS}
 
 #: Verb -> the one of ``MANOEUVRES`` that it means; others by their own name.
 SAME = {"rail": {"run": "drive", "race": "drive", "glide": "drive"}}
@@ -163,8 +166,8 @@ def manoeuvre(spec: Spec) -> Manoeuvre | None:
 def _of(subject: Subject, acts: Sequence[Act]) -> Manoeuvre | None:
     on = medium(subject.noun) or ("legs" if lexicon().kinds.get(subject.noun) == "animal" else "")
     known, same = MANOEUVRES.get(on, {}), SAME.get(on, {})
-    verbs = (same.get(act.verb, act.verb) for act in acts)
-    return next((known[verb] for verb in verbs if verb in known), None)
+    verbs = {same.get(act.verb, act.verb) for act in acts}
+    return next((plan for verb, plan in known.items() if verb in verbs), None)
 
 
 def taken_to(spec: Spec, plan: Manoeuvre | None) -> Spec:

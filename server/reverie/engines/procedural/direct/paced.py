@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
 from reverie.engines.procedural.materials import Material
-from reverie.engines.procedural.scene import Actor, Footfall
+from reverie.engines.procedural.scene import Actor, Emitter, Footfall
 from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.solids import Sculpture, join
 from reverie.engines.procedural.space import Vector, vector
@@ -82,6 +83,12 @@ class Paced:
         """Return every touch of the ground until ``seconds``, in order."""
         falls = self.actor.footfalls(self.pace.own(seconds))
         return [replace(fall, seconds=self.pace.when(fall.seconds)) for fall in falls]
+
+    def emits(self, seconds: float) -> Sequence[Mapping[str, Any]]:
+        """Return what it gives off, as ``Emitter`` has it."""
+        if not isinstance(self.actor, Emitter):
+            return ()
+        return self.actor.emits(self.pace.own(seconds))
 
     def _braked(self, seconds: float) -> bool:
         now = self.pace.factor(seconds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .gbuffer import Plane, blank
 from .lanes import Floats
 
 
@@ -16,6 +17,23 @@ def below(rays: Floats, level: float) -> Floats:
     flip = np.array((1.0, -1.0, 1.0), np.float32)
     under = np.array((eye[0], 2 * level - eye[1], eye[2]), np.float32)
     return np.concatenate((under, forward * flip, right * flip, -up * flip)).astype(np.float32)
+
+
+def drain(planes: Floats, rays: Floats, level: float) -> None:
+    """Empty what a mirror's picture shows of bodies below it, in place: swimmers' legs.
+
+    Args:
+        planes: (PLANES, h, w), seen by the camera that ``below`` returned.
+    """
+    h, w = planes.shape[1:]
+    u, v = 2 * (np.arange(w) + 0.5) / w - 1, 1 - 2 * (np.arange(h) + 0.5) / h
+    way = rays[3:6] + rays[6:9] * u[None, :, None] + rays[9:12] * v[:, None, None]
+    up = way[..., 1] / np.linalg.norm(way, axis=2)
+    sunk = rays[1] + planes[Plane.DEPTH] * up < level - _SKIN
+    planes[:, sunk] = blank(1, 1)[:, 0]
+
+
+_SKIN = 0.03  # metres of what is under a mirror that it may still show
 
 
 def share_seen(depth: Floats, rays: Floats, level: float) -> float:

@@ -19,7 +19,7 @@ from .gbuffer import FAR, Plane, blank
 from .glass import look_through
 from .kernel import LANES
 from .lanes import F, Floats
-from .mirror import below, share_seen
+from .mirror import below, drain, share_seen
 from .occlusion import occlude
 from .pack import Solids
 from .particles import draw_particles
@@ -187,6 +187,7 @@ class Shot:
         under = below(rays, level)
         image = blank(wide, max(8, height // part))
         self.draw(image, under, level)
+        drain(image, under, level)
         radiance = self.light(image, under, nooks=False)
         sky = (image[Plane.DEPTH] >= FAR / 2).astype(np.float32)
         return np.concatenate((radiance, sky[None])), under

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Empty, LifoQueue
+from typing import Any
 
 import cv2
 import numpy as np
@@ -34,9 +35,11 @@ from .smear import smear, ways
 from .standing import StandingLand
 from .styles import styled
 from .sunmap import EMPTY, SunMap, sun_map
+from .thrown import Plumes
 from .wake import hulls, wakes
 
 _NOBODY = SunMap(np.full((4, 4), EMPTY, np.float32), np.zeros(13, np.float32))
+_FLOOR = (0.24, 0.22, 0.19)  # linear: the colour of dust where there is no ground
 _LOW_SUN = 0.03  # sine of its elevation below which shadows are all there is
 
 
@@ -66,6 +69,7 @@ class Stage:
         self.ground = ground_of(place)
         soft = place.terrain.soft if place.terrain else 0.0
         self._prints: Prints = press(scene.traces, soft)
+        self._plumes = Plumes(scene.traces, place.terrain.ground if place.terrain else _FLOOR)
         self._hulls = hulls(scene, place.water.level) if place.water else ()
         self._standing, self._first = StandingLand(), self.rays(0)
         self._spare: LifoQueue[Floats] = LifoQueue()
@@ -119,8 +123,12 @@ class Stage:
         return Shot(
             backdrop, clock, self.quality, self._prints, company, actors, sky, drawn,
             self._standing if self._is_still(index) else None,
-            fumes(self.scene, self.ground, clock.now),
+            (*fumes(self.scene, self.ground, clock.now), *self._in_the_air()),
         )  # fmt: skip
+
+    def _in_the_air(self) -> tuple[dict[str, Any], ...]:
+        """Return what has been thrown up, as a system of particles."""
+        return ({"kind": "thrown", "plumes": self._plumes},) if self._plumes else ()
 
     def _is_still(self, index: int) -> bool:
         """Whether the ground looks in this frame as it did in the first."""

@@ -17,6 +17,7 @@ from .eruptions import blast, bolt, fireworks, jet, sparks, tornado
 from .lanes import Floats
 from .particles import DISC, GLOW, PARTICLE, PUFF
 from .specks import Rows, Three, lit, lots_of, packed
+from .thrown import thrown
 from .vapours import dust, flame, glint, ink, nebula, steam, wisp
 
 
@@ -274,8 +275,8 @@ def meteors(
 SWARMS: dict[str, Callable[..., Rows]] = {
     f.__name__: f
     for f in (
-        rain, snow, drift, motes, fireflies, bubbles, fire, smoke, fountain, fireworks, birds,
-        meteors,
-        blast, bolt, jet, sparks, tornado, dust, flame, glint, ink, nebula, steam, wisp,
+        thrown, rain, snow, drift, motes, fireflies, bubbles, fire, smoke, fountain, fireworks,
+        birds, meteors, blast, bolt, jet, sparks, tornado, dust, flame, glint, ink, nebula,
+        steam, wisp,
     )
 }  # fmt: skip

@@ -17,7 +17,7 @@ from reverie.engines.procedural.primitive_rows import Along
 from reverie.engines.procedural.sculptor import Sculptor
 from reverie.engines.procedural.space import FrameOf, Vector, X, along_z, turn, unit, vector
 
-from .plan import ACTIONS, SAME, Fish, Four, Three, Two, beat_seconds, speed
+from .plan import ACTIONS, SAME, Fish, Four, Three, Two, beat_seconds, leap, speed
 
 _PIECES = 18  # of the body
 _SIDES = (-1.0, 1.0)
@@ -49,9 +49,7 @@ class _Swimmer:
         self.gape = 0.5 + 0.5 * clock.sine(0.83) if action == "eat" else 0.0
         self.pitch = 3 * clock.sine(2.5, 0.25)
         if action == "leap":
-            p = 2 * math.pi * clock.phase(2.5)
-            self.lift = 0.9 * plan.length * math.sin(p)
-            self.pitch = 42 * math.cos(p)
+            self.lift, self.pitch = leap(plan, clock)
 
     def spine(self, z: float) -> Vector:
         """Return the midline's point, (3,) metres, at a rest place z."""

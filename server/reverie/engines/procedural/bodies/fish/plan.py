@@ -107,3 +107,19 @@ def beat_seconds(plan: Fish) -> float:
 def speed(plan: Fish, action: str, _clock: Clock) -> float:
     """Return body metres a second: about a body's length, two in a dart."""
     return plan.length * {"swim": 0.7, "dart": 2.0, "leap": 1.6, "eat": 0.2}.get(action, 0.0)
+
+
+def leap(plan: Fish, clock: Clock) -> tuple[float, float]:
+    """Return metres up and degrees of pitch of one who leaps in an arc, again and again."""
+    p = (clock.phase(_LEAP) + _OUT) % 1.0
+    if p < _AIR:
+        u = p / _AIR
+        return plan.length * (_HIGH * 4 * u * (1 - u) - _DEEP), 58.0 * (1 - 2 * u)
+    u = (p - _AIR) / (1 - _AIR)
+    return plan.length * (-_DEEP - 0.35 * 4 * u * (1 - u)), -58.0 * (1 - 2 * u)
+
+
+_LEAP = 2.5  # seconds from one leap to the next
+_AIR = 0.64  # of them that pass over the water; _OUT: of them that have passed at first
+_OUT = 0.38
+_HIGH, _DEEP = 0.95, 0.25  # of the length: how high it leaps, and from how deep

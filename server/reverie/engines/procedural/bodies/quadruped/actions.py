@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reverie.engines.procedural.bodies.clock import Clock
 
 from .going import cycle, fitted, gaited
+from .habits import beg, dig, groom, rise_up, sniff, squirt
 from .plan import Quadruped
 from .pose import Pose
 from .poses import (
@@ -109,13 +110,28 @@ ACTIONS: dict[str, Action] = {
     "play": Action(bow),
     "wag": Action(wag),
     "shake": Action(shake),
+    "groom": Action(groom),
+    "beg": Action(beg),
+    "sniff": Action(sniff),
+    "dig": Action(dig),
+    "spray": Action(squirt),
+    "rise up": Action(rise_up),
     "dance": Action(dance),
     "climb": Action(climb),
     "fly": Action(fly, lambda plan, _clock: 2.4 * plan.scale),
 }
 
 #: What those who stand on two legs do instead.
-UPRIGHT = {"sit": "stand", "rear": "roar", "play": "dance", "climb": "stand"}
+UPRIGHT = {
+    "groom": "stand",
+    "beg": "stand",
+    "dig": "stand",
+    "rise up": "stand",
+    "sit": "stand",
+    "rear": "roar",
+    "play": "dance",
+    "climb": "stand",
+}
 
 #: Other words for the same actions.
 SAME = {
@@ -123,7 +139,8 @@ SAME = {
     "stalk": "prowl", "sneak": "prowl", "creep": "prowl", "hunt": "prowl",
     "gallop": "run", "chase": "run", "race": "run", "sprint": "run", "flee": "run",
     "stroll": "walk", "wander": "walk", "roam": "walk", "march": "walk", "jog": "trot",
-    "rest": "lie", "relax": "lie", "nap": "sleep", "graze": "eat", "feed": "eat", "sniff": "eat",
+    "rest": "lie", "relax": "lie", "nap": "sleep", "graze": "eat", "feed": "eat",
+    "smell": "sniff", "scratch": "groom", "lick": "groom",
     "leap": "jump", "hop": "jump", "bounce": "jump", "yawn": "roar", "sing": "howl",
     "moo": "roar", "meow": "roar", "neigh": "roar", "stretch": "play", "frolic": "play",
     "paddle": "swim", "float": "swim", "soar": "fly", "hover": "fly", "glide": "fly",

@@ -36,7 +36,8 @@ class Spine:
         centre = vector(0, height, pose.ahead * plan.scale)
         self.middle = Local(centre, middle)
         half = plan.length / 2
-        chest, rump = middle @ turn(pose.flex), middle @ turn(-pose.flex)
+        chest = middle @ turn(pose.flex, pose.bend)
+        rump = middle @ turn(-pose.flex, -pose.bend)
         self.chest = Local(centre + chest @ vector(0, 0, half), chest)
         self.rump = Local(centre + rump @ vector(0, 0, -half), rump)
 
@@ -109,7 +110,7 @@ def neck_points(plan: Quadruped, pose: Pose, chest: Local) -> list[Vector]:
     for i in range(_NECK_PIECES):
         f = (i + 0.5) / _NECK_PIECES
         pitch = root + (end - root) * f + pose.neck
-        way = heading(pitch, pose.yaw + pose.gaze[0] * 0.5 * f)
+        way = heading(pitch, pose.yaw + pose.bend * (1 + f) + pose.gaze[0] * 0.5 * f)
         points.append(points[-1] + way * (length / _NECK_PIECES))
     return points
 

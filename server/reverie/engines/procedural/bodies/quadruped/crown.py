@@ -96,7 +96,8 @@ def _palm(
 def _trunk(s: Sculptor, plan: Quadruped, pose: Pose, local: Local) -> None:
     assert plan.head.trunk is not None
     length, angle, r0, r1, curl = plan.head.trunk
-    curl += pose.jaw * 14.0  # it reaches for the mouth
+    angle += pose.trunk[0]
+    curl += pose.jaw * 14.0 + pose.trunk[1]  # it reaches for the mouth
     path = [local.at(0, -0.02, plan.head.skull[2] * 0.8 + 0.02)]
     for i in range(_TRUNK_PIECES):
         sway = 7.0 * math.sin(pose.wave + i * 0.4)

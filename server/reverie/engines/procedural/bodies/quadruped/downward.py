@@ -61,5 +61,5 @@ def _mouth(plan: Quadruped, pose: Pose) -> float:
     neck = neck_points(plan, pose, Spine(plan, pose).chest)
     pitch = plan.head.pitch + pose.gaze[1] + pose.nod
     muzzle = Muzzle.of(plan.head)
-    head = Local(neck[-1], turn(-pitch))
+    head = Local(neck[-1], turn(-pitch, 2.2 * pose.bend))
     return float(head.point(muzzle.tip + vector(0, 0, muzzle.wide[1]))[1])

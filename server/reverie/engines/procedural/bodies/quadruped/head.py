@@ -62,7 +62,7 @@ class Muzzle:
 def head_frame(plan: Quadruped, pose: Pose, neck: list[Vector]) -> Local:
     """Return the frame of the head at the end of the neck."""
     pitch = plan.head.pitch + pose.gaze[1] + pose.nod
-    return Local(neck[-1], turn(-pitch, pose.yaw + pose.gaze[0], pose.roll * 0.3))
+    return Local(neck[-1], turn(-pitch, pose.yaw + 2.2 * pose.bend + pose.gaze[0], pose.roll * 0.3))
 
 
 def sculpt_head(s: Sculptor, plan: Quadruped, pose: Pose, local: Local) -> dict[str, Vector]:

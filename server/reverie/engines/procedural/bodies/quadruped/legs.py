@@ -81,6 +81,9 @@ def _place(plan: Quadruped, pose: Pose, girdle: Local, index: int) -> _Limb:
     ground = vector(still[0] + leg.sprawl * side, leg.foot[1], still[2])
     cannon = (leg.fore_cannon if front else leg.cannon) * scale
     bone = _bone(plan, still, ground, cannon, front)
+    if pose.bend:  # feet stay under a body that curls up
+        under = vector(joint[0] - still[0], 0, joint[2] - still[2])
+        still, ground = still + under, ground + under
     target = ground + vector(foot.out * side, foot.y, foot.z) * scale
     up = _up(plan, front, foot.fold, pose.lie if front else pose.sit)
     wrist = target + _stretched(joint - target, still - ground, up, (cannon, 2 * bone)) * cannon

@@ -48,6 +48,9 @@ class Pose:
         wave: Radians: phase of the tail's and trunk's sway. breath: -1 to 1.
         stream: 0-1: how far mane and tail are blown back.
         wing: Degrees that wings are raised, where there are any.
+        bend: Degrees by which chest and rump turn to its left against each other.
+        wrap: Degrees by which each piece of the tail turns on to its left.
+        trunk: (degrees raised, degrees curled up a piece) added to a trunk.
         sit: How far the hind legs are folded under, 0-1; lie: how far the forelegs, too.
     """
 
@@ -68,6 +71,9 @@ class Pose:
     wave: float = 0.0
     breath: float = 0.0
     stream: float = 0.0
+    bend: float = 0.0
+    wrap: float = 0.0
+    trunk: tuple[float, float] = (0.0, 0.0)
     sit: float = 0.0
     lie: float = 0.0
     wing: float = 24.0

@@ -60,9 +60,22 @@ def lie(plan: Quadruped, clock: Clock) -> Pose:
 
 
 def sleep(plan: Quadruped, clock: Clock) -> Pose:
-    """Lie with the head on the ground and the eyes shut."""
-    lying = headed_down(plan, lie(plan, clock), 0.02)
-    return replace(lying, lids=1.0, ears=14.0, nod=lying.nod + 1.5 * clock.sine(5.0))
+    """Lie curled up, the chin on the ground beside the flank, the tail round it, eyes shut."""
+    supple = min(1.0, _SUPPLE / max(plan.shoulder * plan.size, 0.1))
+    lying = replace(lie(plan, clock), bend=_CURLED * supple, neck=0.0)
+    curled = headed_down(plan, lying, 0.03)
+    return replace(
+        curled,
+        lids=1.0,
+        ears=14.0,
+        nod=curled.nod + 1.5 * clock.sine(5.0),
+        tail=(-60.0 - plan.tail.pitch, 1.5, -plan.tail.curl),
+        wrap=20.0 * supple,
+    )
+
+
+_CURLED = 34.0  # degrees that chest and rump turn to one side in sleep, of what is small
+_SUPPLE = 0.62  # metres of height at the shoulder up to which one curls up all round
 
 
 def feed(height: float, chew: float, lick: float) -> Callable[[Quadruped, Clock], Pose]:
@@ -145,7 +158,7 @@ def _paddle(sink: float, cycles: float) -> Foot:
 
 def rear(plan: Quadruped, clock: Clock) -> Pose:
     """Stand up on the hind legs and paw the air."""
-    s = 0.5 - 0.5 * math.cos(2 * math.pi * clock.phase(2.5))
+    s = min(1.0, max(0.0, 0.62 - 0.75 * math.cos(2 * math.pi * clock.phase(1.67))))
     angle = math.radians(52.0 * s)
     half = plan.length / 2
     up = half * math.sin(angle) / plan.scale

@@ -45,7 +45,7 @@ def _points(plan: Quadruped, pose: Pose, rump: Local) -> list[Vector]:
     points = [rump.at(0, plan.rump[1] * tail.height, -plan.rump[2] * 0.82)]
     angle = tail.pitch + pitch_more
     for i in range(_PIECES):
-        yaw = sway * math.sin(pose.wave - 0.5 * i)
+        yaw = sway * math.sin(pose.wave - 0.5 * i) + pose.bend + pose.wrap * i
         way = heading(-angle, yaw) * (1, -1, -1)
         points.append(points[-1] + way * (tail.length / _PIECES))
         points[-1][1] = max(points[-1][1], tail.tip * 1.2)  # a tail lies on the ground
