@@ -30,13 +30,13 @@ from .headings import AZIMUTH
 from .herd import awaited
 from .kicked import traces
 from .lenses import equipped
-from .manoeuvres import manoeuvre, taken_to
+from .manoeuvres import Manoeuvre, manoeuvre, taken_to
 from .moves import held_by
 from .occupied import occupied, paired, staged
 from .onward import moves, passing, path
 from .prepared import prepared
 from .rig import Rig, Shot
-from .setting_off import Voyage, followed, sent, under_way
+from .setting_off import Voyage, followed, gone, under_way
 from .stagecraft import Member, View, stand
 
 #: Story seconds per film second.
@@ -86,6 +86,11 @@ class Film:
     whole: float | None = None
 
     @property
+    def until(self) -> float:
+        """Film seconds at its end."""
+        return self.start + self.seconds
+
+    @property
     def course(self) -> float:
         """Film seconds for which all that goes on once in a film is made."""
         return self.whole or self.seconds
@@ -102,8 +107,7 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
     length = film.course * tempo
     period = length if film.loop and tempo > 0 else None
     spec = occupied(spec)
-    plan = manoeuvre(spec)
-    spec = taken_to(spec, plan)
+    spec, plan = taken_to(spec, manoeuvre(spec))
     place, setting = places.nearest(choose_place(spec)), choose_setting(spec)
     ground = places.ground(place, setting)
     spec, subjects = prepared(spec)
@@ -111,7 +115,7 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
     parts = _cast(subjects, film.seed, period, length, mates)
     height = float(np.ptp([low_high[1] for low_high in parts[0].actor.extent()])) if parts else 0.0
     where = element(subjects, place, setting, ground, height)
-    where = Element(np.zeros(3)) if plan is not None and plan.rolls else where
+    where = _rolling(where, plan)
     if where.level is not None:
         setting = _calmed(place, setting, height * subjects[0].size)
         subjects = [_afloat(s) for s in subjects]
@@ -121,8 +125,7 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
     voyage = under_way(parts, plan, subjects, length)
     view = View(_size(spec), film.aspect, INDOORS if places.room(place) else FARTHEST)
     members = stand(spec, subjects, parts, ground, film.seed, where, view)
-    if voyage is not None:
-        members = [sent(members[0], voyage, subjects[0].noun, ground), *members[1:]]
+    members = gone(members, voyage, subjects, ground)
     bolts = struck(spec, members, ground)
     seen = with_headroom(members, bolts)
     rig = _rig(spec, seen, _best(parts), place, where, ground, film, voyage)
@@ -130,7 +133,6 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
     members, lost = passing(members, subjects, later, film.seed, tempo)
     if where.level is None and places.room(place) is None:
         setting = {**setting, "clear": list(cleared(members, rig(0.0).eye, length))}
-    until = (film.start + film.seconds) * tempo
     added = tuple(moves(spec.shot.moves, later))
     return Scene(
         place=place,
@@ -143,12 +145,17 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
         loop=film.loop,
         seed=film.seed,
         tempo=tempo,
-        traces=traces(members, subjects, places.load(place, setting), ground, until),
+        traces=traces(members, subjects, places.load(place, setting), ground, film.until * tempo),
         start=film.start,
         whole=film.whole,
         notes=(*_notes(spec, subjects, parts, place), *lost),
         shutter=max(choose_shutter(spec), voyage.plan.shutter if voyage else 0.0),
     )
+
+
+def _rolling(where: Element, plan: Manoeuvre | None) -> Element:
+    """Return where somebody is filmed: what rolls before it flies, on the ground."""
+    return Element(np.zeros(3)) if plan is not None and plan.rolls else where
 
 
 def _in_street(

@@ -170,11 +170,11 @@ def _of(subject: Subject, acts: Sequence[Act]) -> Manoeuvre | None:
     return next((plan for verb, plan in known.items() if verb in verbs), None)
 
 
-def taken_to(spec: Spec, plan: Manoeuvre | None) -> Spec:
-    """Return what is asked for at the place where a manoeuvre can be seen."""
+def taken_to(spec: Spec, plan: Manoeuvre | None) -> tuple[Spec, Manoeuvre | None]:
+    """Return what is asked for at the place where a manoeuvre can be seen, and that."""
     if plan is None or not plan.place or spec.place not in (None, *SEEN_THERE.get(plan.place, ())):
-        return spec
-    return replace(spec, place=plan.place)
+        return spec, plan
+    return replace(spec, place=plan.place), plan
 
 
 #: Place of a manoeuvre -> places that a prompt names and that are shown as it.

@@ -87,6 +87,15 @@ def under_way(
     return voyage
 
 
+def gone(
+    members: list[Member], voyage: Voyage | None, subjects: Sequence[Subject], ground: Ground
+) -> list[Member]:
+    """Return everyone, the main one on its way if it goes anywhere."""
+    if voyage is None:
+        return members
+    return [sent(members[0], voyage, subjects[0].noun, ground), *members[1:]]
+
+
 def sent(member: Member, voyage: Voyage, noun: str, ground: Ground) -> Member:
     """Return somebody on its way, with the box that the picture is composed round."""
     plan, old = voyage.plan, member.cast.placement
