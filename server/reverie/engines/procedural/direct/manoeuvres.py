@@ -158,9 +158,11 @@ def medium(noun: str) -> str | None:
 
 def manoeuvre(spec: Spec) -> Manoeuvre | None:
     """Return what the main subject, alone or among others that only stand about, does."""
-    if not spec.subjects or len(spec.subjects) > 1 or spec.subjects[0].count > 1:
+    if len(spec.subjects) != 1:
         return None
-    return _of(spec.subjects[0], spec.subjects[0].acts)
+    (main,) = spec.subjects
+    plan = _of(main, main.acts)
+    return None if main.count > 1 and not (plan and plan.joins) else plan
 
 
 def _of(subject: Subject, acts: Sequence[Act]) -> Manoeuvre | None:
@@ -172,7 +174,11 @@ def _of(subject: Subject, acts: Sequence[Act]) -> Manoeuvre | None:
 
 def taken_to(spec: Spec, plan: Manoeuvre | None) -> tuple[Spec, Manoeuvre | None]:
     """Return what is asked for at the place where a manoeuvre can be seen, and that."""
-    if plan is None or not plan.place or spec.place not in (None, *SEEN_THERE.get(plan.place, ())):
+    if plan is None:
+        return spec, None
+    if plan.joins:  # one of them runs; the others are there already
+        spec = replace(spec, subjects=(replace(spec.subjects[0], count=1),))
+    if not plan.place or spec.place not in (None, *SEEN_THERE.get(plan.place, ())):
         return spec, plan
     return replace(spec, place=plan.place), plan
 
