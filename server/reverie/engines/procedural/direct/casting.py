@@ -20,7 +20,7 @@ from reverie.engines.procedural.words.kinship import kinship
 from reverie.engines.procedural.words.lexicon import lexicon
 
 from .best import Best, best_of
-from .motions import GOING, USUAL_MOTIONS, motion_of
+from .motions import GOING, RIDDEN, UNDER_WAY, USUAL_MOTIONS, motion_of
 from .playing import known_thing, playable
 from .together import copies, named
 from .together import mates as mates_of
@@ -54,12 +54,6 @@ WITH_HANDS = frozenset(("eat", "drink", "play", "climb"))
 #: What an animal eats from the ground, though it could be held.
 FODDER = frozenset(("bowl", "grass", "hay", "leaf", "bone", "fish", "flower"))
 GRASPED = frozenset(("thing", "food", "vehicle", "toy", "plant", "building"))
-
-#: What somebody must sit on to go, and the verbs of one who is under way.
-RIDDEN = frozenset(("bicycle", "motorcycle", "scooter"))
-UNDER_WAY = frozenset(
-    "drive run walk turn stop accelerate glide race cycle ride roll jam jump".split()
-)
 
 EVERYMAN = "person"  # who plays a person of no known kind
 SOMEBODY = ("woman", "man")  # who that is in turn

@@ -18,7 +18,7 @@ from .setting_off import Voyage
 from .stagecraft import Member
 
 _MANY = 9
-_DO = ("eat", "stand", "walk")  # what they do in turn, each where it is
+_DO = ("eat", "stand", "stand")  # what they do in turn, each where it is
 _NEAREST, _DEEP, _WIDE = 1.6, 3.6, 2.6  # body lengths: before the first, to the last, aside
 
 

@@ -40,6 +40,13 @@ MEDIUM_MOTIONS: dict[str, str] = {"water": "sail", "rail": "drive", "air": "fly"
 ROLLING = frozenset(("take off", "land", "accelerate"))
 
 
+#: What somebody must sit on to go, and the verbs of one who is under way.
+RIDDEN = frozenset(("bicycle", "motorcycle", "scooter"))
+UNDER_WAY = frozenset(
+    "drive run walk turn stop accelerate glide race cycle ride roll jam jump".split()
+)
+
+
 def motion_of(noun: str, verb: str, usual: str) -> str:
     """Return a motion, as ``objects.thing`` names it.
 
