@@ -41,6 +41,12 @@ GROUNDED = frozenset(("launch", "land"))
 #: Relations by which what stands on the ground says where somebody is.
 PLACED = frozenset("above on under inside left right behind front beside between".split())
 
+#: Of these, those by which one is carried where the other goes.
+CARRIED = frozenset(("on", "inside"))
+
+#: Places in which there is no way but to the camera or from it.
+LANES = frozenset(("alley", "corridor", "tunnel", "hallway"))
+
 #: Places whose middle is a street from the back to the camera.
 STREETS = frozenset(("city street", "night street", "alley", "highway", "raceway", "village"))
 
@@ -59,11 +65,13 @@ class Element:
         shift: (3,) metres from the stage.
         level: Height of the water that it floats on; None on land and in the air.
         street: Whether it drives along a street, which runs toward the camera.
+        lane: Whether walls on both sides leave no other way.
     """
 
     shift: Vector
     level: float | None = None
     street: bool = False
+    lane: bool = False
 
     @property
     def leaves_the_ground(self) -> bool:
@@ -93,16 +101,18 @@ def element(
     kind = lexicon().kinds.get(main.noun)
     if main.noun in AIRBORNE and verbs & GROUNDED:
         return here
-    if any(relation.kind in PLACED for relation in main.relations):
+    carriers = {subjects[r.other].noun for r in main.relations if r.kind in CARRIED}
+    if any(relation.kind in PLACED for relation in main.relations) and not carriers & AFLOAT:
         return here
     if main.noun in AIRBORNE or verbs & SOARING or ("glide" in verbs and kind == "animal"):
         return Element(np.array((0.0, ALOFT + 1.5 * height, 0.0)))
-    if place in STREETS and (kind == "vehicle" or on_wheels(main)):
-        return Element(np.zeros(3), street=True)
+    if place in LANES or (place in STREETS and (kind == "vehicle" or on_wheels(main))):
+        return Element(np.zeros(3), street=kind == "vehicle" or on_wheels(main), lane=True)
     record = places.load(place, setting)
     water = record.water
     ridden = {act.object for act in main.acts if act.verb == "ride"}
-    if water is not None and (main.noun in AFLOAT | DIVING or verbs & WET_VERBS or ridden & WAVES):
+    afloat = {main.noun, *carriers} & (AFLOAT | DIVING)
+    if water is not None and (afloat or verbs & WET_VERBS or ridden & WAVES):
         bed = ground if record.terrain else _no_bed
         spot = _open_water(bed, water.level)
         if spot is not None:

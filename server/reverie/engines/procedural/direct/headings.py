@@ -68,6 +68,9 @@ def headings(
         0.0 if where.street and (p.kind == "vehicle" or on_wheels(s)) else _heading(s, p)
         for s, p in zip(subjects, parts, strict=True)
     ]
+    if where.lane:
+        ways = [max(min(h, PASSING), -PASSING) for h in headings]
+        headings = [w if p.travels else h for w, h, p in zip(ways, headings, parts, strict=True)]
     if spec.shot.size in FACED:
         headings = [min(h, FACING) for h in headings]
     if "behind" in held_by(spec.shot.moves):

@@ -111,3 +111,15 @@ def test_tail_lights_shine_only_while_it_brakes() -> None:
 def test_a_film_of_a_manoeuvre_is_the_same_every_time() -> None:
     one, other = (staged("a bus turning a corner").cast[0] for _ in range(2))
     assert np.array_equal(one.actor.sculpt(2.0).rows, other.actor.sculpt(2.0).rows)
+
+
+def test_between_two_walls_one_comes_toward_the_camera_or_goes_from_it() -> None:
+    scene = direct(parse("a man walking in an alley"), Film(16 / 9, 5.0, 120, seed=3))
+    assert abs(np.degrees(scene.cast[0].placement.heading)) < 20
+
+
+def test_who_is_in_a_boat_is_on_the_water_with_it() -> None:
+    prompt = "a raccoon playing guitar in a boat on the ocean"
+    raccoon, boat = direct(parse(prompt), Film(16 / 9, 5.0, 120, seed=3)).cast
+    assert abs(boat.placement.position[1]) < 1.0
+    assert abs(raccoon.placement.position[1] - boat.placement.position[1]) < 1.5
