@@ -70,7 +70,7 @@ OF_NOUN: dict[str, str] = {
     "stroller": "park", "hay bale": "farm", "scarecrow": "farm", "wind turbine": "meadow",
     "bigfoot": "forest", "yeti": "snow field", "storm trooper": "desert", "vampire": "castle hill",
     "skeleton": "cemetery", "zombie": "cemetery", "ghost": "cemetery", "mummy": "desert",
-    "pharaoh": "pyramids", "viking": "cliff", "samurai": "garden", "wizard": "forest",
+    "pharaoh": "pyramids", "viking": "mountains", "samurai": "garden", "wizard": "forest",
     "witch": "forest", "elf": "snow forest", "santa claus": "snow forest", "diver": "underwater",
     "cowboy": "desert", "gladiator": "castle hill", "fairy": "forest", "angel": "sky",
     "yoda": "forest", "lifeguard": "beach", "van gogh": "meadow",
@@ -116,7 +116,7 @@ ROADS: dict[str, str] = {"downtown": "city street"}
 
 #: Verb and object -> place, where the two together say more.
 OF_DEED: dict[tuple[str, str | None], str] = {
-    ("fly", "kite"): "meadow", ("build", "snowman"): "snow field",
+    ("launch", None): "desert", ("fly", "kite"): "meadow", ("build", "snowman"): "snow field",
     ("make", "snowman"): "snow field", ("ride", "horse"): "meadow", ("milk", "cow"): "farm",
     ("do laundry", None): "living room", ("get haircut", None): "living room",
 }  # fmt: skip

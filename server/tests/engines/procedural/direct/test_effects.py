@@ -91,3 +91,8 @@ def test_fireworks_do_not_dwarf_what_they_are_seen_with() -> None:
     tall = [float(m.actor.extent()[1][1]) * m.placement.scale for m in (tree, sky)]
     assert tall[1] < 3 * tall[0]
     assert sky.placement.position[2] < tree.placement.position[2]
+
+
+def test_what_launches_is_on_the_ground_when_no_place_is_named() -> None:
+    assert filmed("a space shuttle launching with flames").place == "desert"
+    assert filmed("a viking sailing a viking ship").place == "ocean"
