@@ -68,7 +68,7 @@ class Sketcher:
         """Keep the latents of a step that is over."""
         if self._shown is not None:
             before = None if self._seen is None else self._seen.latents
-            self._seen = Seen(latents, before, _noise(self._shown[1].scheduler))
+            self._seen = Seen(latents, before, _noise(getattr(self._shown[1], "scheduler", None)))
             self._is_new = True
 
     def picture(self) -> Frame | None:
