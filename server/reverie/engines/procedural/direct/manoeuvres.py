@@ -133,7 +133,7 @@ MANOEUVRES: dict[str, dict[str, Manoeuvre]] = {
 }  # fmt: skip
 
 _RUNS = Manoeuvre(heading=80.0, room=1.06)
-_JOINS = Manoeuvre(heading=155.0, azimuth=-14.0, elevation=9.0, framed=0.5, room=1.5, joins=True)
+_JOINS = Manoeuvre(heading=150.0, azimuth=-14.0, elevation=9.0, framed=0.5, room=1.15, joins=True)
 MANOEUVRES["legs"] = {"join": _JOINS, "run": _RUNS}
 
 #: Verb -> the one of ``MANOEUVRES`` that it means; others by their own name.
