@@ -159,8 +159,8 @@ def _inside(mine: Block, other: Block, spot: Vector) -> Vector:
     if not other.open:
         lift = max(0.18 * float(other.size[1]) - float(mine.low[1]), 0.0)
         return _moved(spot, float(middle[0]), lift, float(other.high[2]))
-    sunk = min(SUNK * float(mine.size[1]), 0.9 * float(other.size[1]))
     rim = float(_top(other)[1])
+    sunk = min(SUNK * float(mine.size[1]), 0.9 * float(other.size[1]), rim)
     return _moved(spot, float(middle[0]), rim - sunk - float(mine.low[1]), float(middle[2]))
 
 

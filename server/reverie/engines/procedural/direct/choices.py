@@ -11,7 +11,21 @@ from reverie.engines.procedural.words.lexicon import lexicon
 
 from .casting import LIVING
 from .elements import DIVING, UNDER, WET_VERBS
-from .habitats import EMPTY_STAGE, NOT_FOR_IT, OF_DEED, OF_KIND, OF_NOUN, OF_VERB, ROADS
+from .habitats import (
+    AFLOAT_VERBS,
+    BOATS,
+    DECIDING,
+    DRY_ROOMS,
+    EMPTY_STAGE,
+    NOT_FOR_IT,
+    OF_DEED,
+    OF_KIND,
+    OF_NOUN,
+    OF_VERB,
+    ROADS,
+    SHORE,
+    WATERS,
+)
 from .headings import BRIDGE
 from .moves import held_by
 from .playing import is_furniture, place_of
@@ -48,6 +62,10 @@ RESTING = frozenset(("on", "under", "inside", "beside", "behind", "front"))
 NIGHTLY = frozenset(("fireworks", "sparkler", "star", "moon"))
 
 
+#: Where a night is too dark for anybody to be seen.
+WOODED = frozenset(("forest", "jungle", "snow forest", "park", "garden"))
+
+
 def _dry(verb: str, noun: str) -> bool:
     """Whether a noun is at home where there is no water for what it does."""
     home = places.nearest(OF_NOUN[noun])
@@ -74,8 +92,17 @@ def _asked(spec: Spec, place: str) -> str:
         return OF_VERB["launch"]  # it is still on its way there
     if place == SEA and _dives(spec):
         return UNDER
+    if spec.subjects and _lacks_water(spec.subjects[0], place):
+        return WATERS.get(place, SHORE)
     kind = lexicon().kinds.get(spec.subjects[0].noun) if spec.subjects else None
     return ROADS.get(place, place) if kind == "vehicle" else place
+
+
+def _lacks_water(main: Subject, place: str) -> bool:
+    """Whether what somebody does needs water, of which a place (outdoors) has none."""
+    here = places.nearest(place)
+    wet = any(act.verb in AFLOAT_VERBS for act in main.acts) or main.noun in BOATS
+    return wet and here not in DRY_ROOMS and places.load(here).water is None
 
 
 def choose_place(spec: Spec) -> str:
@@ -115,7 +142,9 @@ def _of_deed(main: Subject) -> str | None:
     for act in main.acts:
         if (act.verb, act.object) in OF_DEED:
             return OF_DEED[act.verb, act.object]
-        if act.verb in OF_VERB and (main.noun not in OF_NOUN or _dry(act.verb, main.noun)):
+        if act.verb in DECIDING or (
+            act.verb in OF_VERB and (main.noun not in OF_NOUN or _dry(act.verb, main.noun))
+        ):
             return OF_VERB[act.verb]
     if any(act.verb in FAR_VERBS for act in main.acts) and _indoors(main.noun):
         return PLAYGROUND
@@ -136,7 +165,7 @@ def _at_home(main: Subject) -> str:
 def choose_setting(spec: Spec) -> dict[str, Any]:
     """Return the changes to the place's record that the prompt asks for."""
     chosen: dict[str, Any] = {}
-    time = spec.time or ("night" if any(s.noun in NIGHTLY for s in spec.subjects) else None)
+    time = spec.time or (_dark(spec) if any(s.noun in NIGHTLY for s in spec.subjects) else None)
     if time:
         chosen["time"] = time
     if course := choose_course(spec):
@@ -149,6 +178,11 @@ def choose_setting(spec: Spec) -> dict[str, Any]:
     if spec.style:
         chosen["style"] = spec.style
     return chosen
+
+
+def _dark(spec: Spec) -> str:
+    """Return when it is dark enough for lights in the sky: under trees, by dusk."""
+    return "dusk" if places.nearest(choose_place(spec)) in WOODED else "night"
 
 
 def choose_course(spec: Spec) -> str | None:

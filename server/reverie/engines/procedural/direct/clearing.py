@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -16,6 +17,13 @@ TALLER = 0.6  # metres: plants that grow higher than this stand in nobody
 HIDING = 0.3  # part of a height that plants before somebody may hide
 NARROWEST = 0.5  # metres: the radius of the way on which somebody is seen or goes
 STEPS = 4  # discs along such a way
+
+
+def freed(
+    setting: dict[str, Any], members: Sequence[Member], eye: Vector, seconds: float
+) -> dict[str, Any]:
+    """Return a setting with nothing growing where somebody is seen; see ``cleared``."""
+    return {**setting, "clear": list(cleared(members, eye, seconds))}
 
 
 def cleared(members: Sequence[Member], eye: Vector, seconds: float) -> Iterator[list[float]]:

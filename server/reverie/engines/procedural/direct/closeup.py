@@ -12,7 +12,7 @@ from reverie.engines.procedural.space import Vector, turn
 from reverie.engines.procedural.spec import Spec
 
 from .framing import Size, corners_of
-from .headings import AZIMUTH
+from .headings import AZIMUTH, BRIDGE
 from .outline import outline
 from .stagecraft import Member
 
@@ -22,6 +22,8 @@ OF_THE_FACE = frozenset(
     "kiss blow breathe smoke smell".split()
 )
 
+#: Part of a bridge that is seen: it leads out of the picture on both sides.
+SPAN = 0.3
 #: Right, left, up and down as the camera sees it, at any distance and nearer.
 WAYS = np.array([(x, y, z) for z in (0.0, 0.5) for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1))])
 
@@ -39,7 +41,12 @@ def looked_at(spec: Spec, members: Sequence[Member], size: Size) -> NDArray[np.f
     One alone has room for whatever it does; in company outlines are drawn closer.
     """
     if len(members) > 1 and size.head == 0 and size.below == 0:
-        return np.concatenate([_outlined(member) for member in members])
+        return np.concatenate(
+            [
+                _outlined(m, SPAN if spec.subjects[m.subject].noun == BRIDGE else 1.0)
+                for m in members
+            ]
+        )
     return np.concatenate([_part(spec, member, size) for member in members])
 
 
@@ -59,10 +66,14 @@ def reached(member: Member, around: tuple[str, ...], beyond: float) -> NDArray[n
     return corners_of(np.min(points, axis=0) - margin, np.max(points, axis=0) + margin)
 
 
-def _outlined(member: Member) -> NDArray[np.float64]:
-    """Return the eight points of an outline that reach furthest as the camera sees it."""
+def _outlined(member: Member, part: float) -> NDArray[np.float64]:
+    """Return the eight points of an outline that reach furthest as the camera sees it.
+
+    Args:
+        part: Of its width from its middle that must be seen; more of its height is.
+    """
     placement = member.cast.placement
-    points = outline(member.cast.actor) * placement.scale
+    points = outline(member.cast.actor) * placement.scale * (part, (1 + part) / 2, 1.0)
     seen = points @ turn(yaw=math.degrees(placement.heading) - AZIMUTH).T
     outermost = seen[(seen @ WAYS.T).argmax(axis=0)]
     return np.asarray(outermost @ turn(yaw=AZIMUTH).T + placement.position, float)

@@ -20,13 +20,14 @@ from reverie.engines.procedural.words.lexicon import lexicon
 from .best import Best
 from .casting import Part, cast
 from .choices import choose_place, choose_setting, choose_shutter
-from .clearing import cleared
+from .clearing import freed
 from .closeup import looked_at, reached
 from .depth import FARTHEST, levelled
 from .effects import struck, with_headroom
 from .elements import Element, element
 from .framing import ANGLES, SIZES, Size, fitted
 from .headings import AZIMUTH
+from .heavens import hung, looming, parted
 from .herd import awaited
 from .kicked import traces
 from .lenses import equipped
@@ -103,14 +104,15 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
         later: What comes over the scene. Its acts and camera moves are staged here; its light
             and looks are another scene's, see ``becoming``.
     """
-    tempo = TEMPI[spec.shot.tempo]
+    tempo, setting = TEMPI[spec.shot.tempo], choose_setting(spec)
+    spec, above = parted(spec)
     length = film.course * tempo
     period = length if film.loop and tempo > 0 else None
     spec = occupied(spec)
     spec, plan = taken_to(spec, manoeuvre(spec))
-    place, setting = places.nearest(choose_place(spec)), choose_setting(spec)
+    place = places.nearest(choose_place(spec))
     ground = places.ground(place, setting)
-    spec, subjects = prepared(spec)
+    spec, subjects = prepared(spec, place)
     subjects, mates = paired(subjects)
     parts = _cast(subjects, film.seed, period, length, mates)
     height = float(np.ptp([low_high[1] for low_high in parts[0].actor.extent()])) if parts else 0.0
@@ -127,18 +129,19 @@ def direct(spec: Spec, film: Film, later: Sequence[Event] = ()) -> Scene:
     members = stand(spec, subjects, parts, ground, film.seed, where, view)
     members = gone(members, voyage, subjects, ground)
     bolts = struck(spec, members, ground)
-    seen = with_headroom(members, bolts)
+    seen = looming(with_headroom(members, bolts), above)
     rig = _rig(spec, seen, _best(parts), place, where, ground, film, voyage)
+    bolts += hung(above, rig(0.0), film.seed, len(subjects))
     members += awaited(members, voyage, ground, film.seed)
     members, lost = passing(members, subjects, later, film.seed, tempo)
+    rig = replace(rig, later=tuple(moves(spec.shot.moves, later)))
     if where.level is None and places.room(place) is None:
-        setting = {**setting, "clear": list(cleared(members, rig(0.0).eye, length))}
-    added = tuple(moves(spec.shot.moves, later))
+        setting = freed(setting, members, rig(0.0).eye, length)
     return Scene(
         place=place,
         setting=setting,
         cast=tuple(m.cast for m in (*members, *bolts)),
-        camera=replace(_followed(rig, members, voyage, tempo), later=added),
+        camera=_followed(rig, members, voyage, tempo),
         style=spec.style,
         seconds=film.seconds,
         num_frames=film.num_frames,

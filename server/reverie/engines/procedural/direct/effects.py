@@ -52,7 +52,7 @@ def turned(subjects: Sequence[Subject]) -> Iterator[Subject]:
     for subject in subjects:
         on = [r.other for r in subject.relations if r.kind == "on" and r.other < len(subjects)]
         if any(subjects[other].noun == TURNING for other in on):
-            grown = NEARER if _small(subject) else 1.0
+            grown = NEARER if is_small(subject) else 1.0
             yield replace(subject, acts=(Act("spin"),), size=subject.size * grown)
         else:
             yield subject
@@ -62,13 +62,14 @@ def propped(subjects: Sequence[Subject]) -> Iterator[Subject]:
     """Yield everyone, a table on which one small thing stands no larger than it must be."""
     for i, subject in enumerate(subjects):
         held = [s for s in subjects if any(r.kind == "on" and r.other == i for r in s.relations)]
-        if subject.noun == TABLE and held and all(map(_small, held)):
+        if subject.noun == TABLE and held and all(map(is_small, held)):
             yield replace(subject, noun=TABLE_TOP)
         else:
             yield subject
 
 
-def _small(subject: Subject) -> bool:
+def is_small(subject: Subject) -> bool:
+    """Whether it is one thing that needs no larger table than there must be."""
     known = known_thing(subject.noun)
     if known is None or subject.count > 1:
         return False

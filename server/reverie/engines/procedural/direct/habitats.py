@@ -127,3 +127,19 @@ NOT_FOR_IT: dict[str, frozenset[str]] = {
 }
 
 EMPTY_STAGE = "meadow"  # where nothing at all is filmed
+
+#: Verbs that say where it is whoever does them: a rocket is launched from the earth.
+DECIDING = frozenset(("launch",))
+
+#: Verbs that are done on water or in it, and nouns that float: a place without any has a kin
+#: that has some, or a lake near by.
+AFLOAT_VERBS = frozenset(("row", "swim", "sail", "surf", "fish"))
+BOATS = frozenset(
+    ("boat", "rowboat", "sailboat", "ship", "pirate ship", "kayak", "canoe", "speedboat", "raft")
+)
+WATERS = {
+    "park": "pond", "garden": "pond", "farm": "pond", "meadow": "pond", "jungle": "river",
+    "village": "river", "snow field": "glacier", "city street": "downtown",
+}  # fmt: skip
+SHORE = "lake"
+DRY_ROOMS = frozenset(("space", "studio", "moon surface", "underwater", "gym", "aquarium", "sky"))

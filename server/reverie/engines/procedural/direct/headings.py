@@ -38,7 +38,7 @@ GOING_VERBS = frozenset(
 )
 
 #: What one goes along, from end to end, and with what share of the usual pace.
-BRIDGE, BRIDGE_PACE = "bridge", 0.3
+BRIDGE, BRIDGE_PACE = "bridge", 0.15
 ALONG = "along"  # the relation to it
 
 #: Degrees at which one comes who passes what stays where it is: it stays in the picture.

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reverie.engines.procedural import places
 from reverie.engines.procedural.spec import Act, Relation, Spec, Subject
 from reverie.engines.procedural.words.lexicon import lexicon
 
-from .effects import ablaze, behind, distinct, propped, risen, turned
+from .effects import TABLE_TOP, ablaze, behind, distinct, is_small, propped, risen, turned
 from .headings import BRIDGE
 from .hollows import SHOWING
 from .rest import at_rest, mounted
 
+#: Kinds that are put on a table in a room, what is not, and rooms that are all backdrop.
+SERVED = frozenset(("thing", "food"))
+ON_THE_FLOOR = frozenset(
+    "basketball shell skull rock anchor wheel bucket basket barrel rug pillow".split()
+) | {"sports ball", "beach ball", "tennis ball"}
+BARE = frozenset(("studio", "white studio", "dark studio", "gym", "stage"))
 
-def prepared(spec: Spec) -> tuple[Spec, list[Subject]]:
+
+def prepared(spec: Spec, place: str) -> tuple[Spec, list[Subject]]:
     """Return the Spec with everyone related as they are staged, and who goes on stage."""
-    spec = mounted(spec)
+    spec = _served(mounted(spec), place)
     spec = replace(spec, subjects=tuple(_bridged(s, spec) for s in spec.subjects))
     shown = tuple(_fit_to_hold(s, i, spec) for i, s in enumerate(spec.subjects))
     spec = replace(spec, subjects=shown)
@@ -40,6 +48,18 @@ def _chased(subject: Subject, spec: Spec) -> Subject:
     index = spec.subjects.index(subject)
     runs = any(r == Relation("chase", index) for s in spec.subjects for r in s.relations)
     return replace(subject, acts=(Act("run"),)) if runs and not subject.acts else subject
+
+
+def _served(spec: Spec, place: str) -> Spec:
+    """Return the Spec with a table under a small thing that is alone in a room."""
+    if len(spec.subjects) != 1 or places.room(place) is None or place in BARE:
+        return spec
+    (thing,) = spec.subjects
+    kind = lexicon().kinds.get(thing.noun)
+    if kind not in SERVED or thing.noun in ON_THE_FLOOR or thing.acts or not is_small(thing):
+        return spec
+    table = Subject(TABLE_TOP, TABLE_TOP)
+    return replace(spec, subjects=(replace(thing, relations=(Relation("on", 1),)), table))
 
 
 def _bridged(subject: Subject, spec: Spec) -> Subject:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,6 +24,9 @@ from .playing import is_furniture
 from .plots import Plot, joined_up, set_out
 from .proportion import TOUCHING
 from .tops import top
+
+#: Seconds after which whoever crosses a bridge is on its middle.
+HALFWAY = 2.5
 
 #: Part of its height by which one of several is taller or shorter.
 STATURE = 0.06
@@ -100,6 +103,9 @@ def stand(
                 gone[i] * _in_step(parts[i].actor, actor),
                 where.leaves_the_ground,
             )
+            if kind == ALONG and placement.travels:
+                halfway = placement.at(actor.stride(HALFWAY)) - placement.position
+                placement = replace(placement, position=placement.position - halfway)
             low, high = _turned_box(actor, turned[i], placement.scale)
             low, high = low + placement.position, high + placement.position
             if kind in TOUCHING and other in first and _moves(parts[other], first[other]):

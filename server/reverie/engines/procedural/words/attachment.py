@@ -16,7 +16,7 @@ HOLLOW = frozenset(
     "box basket bucket cup bowl vase barrel suitcase handbag backpack gift chest sink bathtub crib "
     "cage jar bottle nest mailbox refrigerator oven microwave toaster washing machine tent igloo "
     "house phone booth snow globe shopping cart hat boots pot carriage truck".split()
-) | {"treasure chest", "washing machine", "phone booth", "snow globe", "shopping cart",
+) | {"treasure chest", "birdcage", "washing machine", "phone booth", "snow globe", "shopping cart",
      "toy box", "wine glass", "fishbowl", "flower pot", "doghouse"}  # fmt: skip
 
 #: What one rides, when "on" it.
