@@ -30,7 +30,7 @@ def fireworks(
     random = np.random.default_rng(seed)
     blocks = []
     for k in range(int(shells)):
-        life = np.mod(clock.turns(1 / _BURSTS) + k / shells, 1.0)
+        life = np.mod(clock.turns(1 / _BURSTS) + (k + 0.5) / shells, 1.0)  # none bursts at 0
         middle = np.asarray(at) + random.uniform(-1, 1, 3) * (spread, spread * 0.3, spread * 0.3)
         hue = np.asarray(_HUES[k % len(_HUES)])
         way = ways_out(count, seed + k) * random.uniform(0.75, 1.0, (count, 1))
