@@ -17,6 +17,7 @@ from .habitats import (
     DECIDING,
     DRY_ROOMS,
     EMPTY_STAGE,
+    FLOWN,
     NOT_FOR_IT,
     OF_DEED,
     OF_KIND,
@@ -94,7 +95,9 @@ def _asked(spec: Spec, place: str) -> str:
         return UNDER
     if spec.subjects and _lacks_water(spec.subjects[0], place):
         return WATERS.get(place, SHORE)
-    kind = lexicon().kinds.get(spec.subjects[0].noun) if spec.subjects else None
+    kind = lexicon().kinds.get(noun)
+    if place in FLOWN and any(act.verb == "fly" for s in spec.subjects[:1] for act in s.acts):
+        return FLOWN[place]
     return ROADS.get(place, place) if kind == "vehicle" else place
 
 

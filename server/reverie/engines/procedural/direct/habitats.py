@@ -114,6 +114,9 @@ OF_VERB: dict[str, str] = {
 #: Place -> where in it a vehicle drives.
 ROADS: dict[str, str] = {"downtown": "city street"}
 
+#: Place -> where one flies over it, clear of its walls.
+FLOWN: dict[str, str] = {"city street": "skyline", "times square": "skyline", "alley": "skyline"}
+
 #: Verb and object -> place, where the two together say more.
 OF_DEED: dict[tuple[str, str | None], str] = {
     ("launch", None): "desert", ("fly", "kite"): "meadow", ("build", "snowman"): "snow field",

@@ -10,6 +10,7 @@ import pytest
 from reverie.engines.procedural.direct import Film, direct
 from reverie.engines.procedural.direct.paced import Pace, Paced
 from reverie.engines.procedural.materials import column
+from reverie.engines.procedural.places import nearest
 from reverie.engines.procedural.scene import Cast, Scene
 from reverie.engines.procedural.solids import Column
 from reverie.engines.procedural.words import parse
@@ -123,3 +124,8 @@ def test_who_is_in_a_boat_is_on_the_water_with_it() -> None:
     raccoon, boat = direct(parse(prompt), Film(16 / 9, 5.0, 120, seed=3)).cast
     assert abs(boat.placement.position[1]) < 1.0
     assert abs(raccoon.placement.position[1] - boat.placement.position[1]) < 1.5
+
+
+def test_what_flies_over_a_city_is_clear_of_its_walls() -> None:
+    scene = direct(parse("a helicopter flying over a city at night"), Film(16 / 9, 5.0, 120))
+    assert scene.place == nearest("skyline")
