@@ -76,8 +76,8 @@ def test_who_sleeps_is_curled_up_with_shut_eyes_and_the_tail_round_it(name: str)
     pose = act(plan, "sleep", Clock(1.0))
     assert pose.lids == 1.0
     assert anchor(actor, "mouth", 1.0)[1] < 0.2 * plan.size
-    assert anchor(actor, "head", 1.0)[0] - body[0] > 0.25 * plan.length * plan.size
-    assert pose.wrap > 10.0
+    assert body[0] - anchor(actor, "head", 1.0)[0] > 0.25 * plan.length * plan.size
+    assert pose.wrap < -10.0
 
 
 def test_a_cat_that_grooms_itself_holds_a_paw_to_its_mouth() -> None:

@@ -62,7 +62,7 @@ def lie(plan: Quadruped, clock: Clock) -> Pose:
 def sleep(plan: Quadruped, clock: Clock) -> Pose:
     """Lie curled up, the chin on the ground beside the flank, the tail round it, eyes shut."""
     supple = min(1.0, _SUPPLE / max(plan.shoulder * plan.size, 0.1))
-    lying = replace(lie(plan, clock), bend=_CURLED * supple, neck=0.0)
+    lying = replace(lie(plan, clock), bend=-_CURLED * supple, neck=0.0)
     curled = headed_down(plan, lying, 0.03)
     return replace(
         curled,
@@ -70,7 +70,7 @@ def sleep(plan: Quadruped, clock: Clock) -> Pose:
         ears=14.0,
         nod=curled.nod + 1.5 * clock.sine(5.0),
         tail=(-60.0 - plan.tail.pitch, 1.5, -plan.tail.curl),
-        wrap=20.0 * supple,
+        wrap=-20.0 * supple,
     )
 
 
