@@ -25,7 +25,7 @@ from .closeup import looked_at, reached
 from .depth import FARTHEST, levelled
 from .effects import struck, with_headroom
 from .elements import Element, element
-from .framing import ANGLES, SIZES, Size, fitted
+from .framing import ANGLES, SIZES, Size, fitted, raised
 from .headings import AZIMUTH
 from .heavens import hung, looming, parted
 from .herd import awaited
@@ -266,7 +266,7 @@ def _rig(
         if spec.shot.angle is None and "angle" not in held:
             boxes = [(m.low, m.high) for m in members]
             lens = levelled(boxes, corners, azimuth, angle.elevation, size, film.aspect)
-            angle = replace(angle, elevation=lens)
+            angle = replace(angle, elevation=raised(boxes, lens))
         target, distance = fitted(corners, azimuth, angle.elevation, size, film.aspect)
         away = distance * angle.further
         shot = Shot(target, azimuth, angle.elevation, away, size.view, film.aspect, size.aperture)

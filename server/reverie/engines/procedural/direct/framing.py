@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reverie.engines.procedural.space import Vector, unit
+
+#: Height over length below which a thing lies flat, metres up to which it is small, and degrees
+#: from which it is looked at then: a spoon and a fork are the same from the side.
+FLAT, LONGEST, ABOVE = 0.2, 1.0, 38.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,18 @@ ANGLES: dict[str, Angle] = {
     "aerial": Angle(40.0, 1.7),
     "overhead": Angle(82.0, 1.15),
 }
+
+
+def raised(boxes: Sequence[tuple[Vector, Vector]], elevation: float) -> float:
+    """Return the elevation, degrees, from which small things that lie flat can be told apart.
+
+    Args:
+        boxes: (low, high) of everything on stage, metres.
+        elevation: What it would be for things that stand.
+    """
+    sizes = [high - low for low, high in boxes]
+    flat = all(float(s[1]) < FLAT * float(max(s[0], s[2])) < FLAT * LONGEST for s in sizes)
+    return max(elevation, ABOVE) if flat else elevation
 
 
 def away_from(azimuth: float, elevation: float) -> Vector:

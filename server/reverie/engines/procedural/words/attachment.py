@@ -19,6 +19,9 @@ HOLLOW = frozenset(
 ) | {"treasure chest", "birdcage", "washing machine", "phone booth", "snow globe", "shopping cart",
      "toy box", "wine glass", "fishbowl", "flower pot", "doghouse"}  # fmt: skip
 
+#: Of these, those in which two stand to each other.
+MUTUAL = frozenset(("facing", "beside", "behind"))
+
 #: What one rides, when "on" it.
 RIDDEN = frozenset(
     "horse bicycle motorcycle scooter skateboard surfboard snowboard skis elephant camel donkey "

@@ -43,7 +43,7 @@ SEEN_FROM = frozenset(("facing", "front", "at"))
 MOST = 1000  # things that somebody asks for
 
 #: Tags that link words and show nothing.
-LINKING = frozenset(("relation", "link", "negation", "aside"))
+LINKING = frozenset(("relation", "link", "negation", "aside", "mutual"))
 
 
 @dataclass(slots=True)
@@ -237,4 +237,5 @@ _HANDLERS: dict[str, Callable[[Reader, str], None]] = {
     "part": Reader._part,
     "negation": Reader._negation,
     "aside": lambda _reader, _key: None,
+    "mutual": lambda reader, _key: reader.roll.each_other(),
 }

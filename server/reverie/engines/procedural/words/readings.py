@@ -35,6 +35,8 @@ def reading(phrase: Phrase, context: Context) -> str | None:
     tags = list(dict.fromkeys(m.tag for m in phrase.meanings))
     if len(tags) <= 1:
         return tags[0] if tags else None
+    if "style" in tags and context.preposition == "beside":
+        return "style"  # "by Vincent van Gogh" names no one who is there
     if "verb" in tags:
         if _acts(phrase, context):
             return "verb"

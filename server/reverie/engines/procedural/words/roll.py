@@ -9,6 +9,7 @@ from reverie.engines.procedural.spec import Act, Relation
 from .attachment import (
     ACTORS,
     AFOOT,
+    MUTUAL,
     PLACING,
     does,
     is_aimed_at,
@@ -84,6 +85,17 @@ class Roll:
         known = self._again(key) or (self.subjects and self._belongs(key, kind, said))
         if not known:
             self._subject(key, kind, said)
+
+    def each_other(self) -> None:
+        """Make two who face each other of one that was counted twice."""
+        pair = self.joined[-1] if self.joined else None
+        if pair is None or pair.count != 2 or self.preposition not in MUTUAL:
+            return
+        pair.count = 1
+        twin = replace(pair, relations=[], acts=list(pair.acts), looks=list(pair.looks))
+        pair.relations.append(Relation(self.preposition, len(self.subjects)))
+        self.subjects.append(twin)
+        self.preposition = None
 
     def _again(self, key: str) -> bool:
         """Take up what was spoken of before; return whether it was."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reverie.engines.procedural.direct.framing import ANGLES, SIZES, corners_of, fitted
+from reverie.engines.procedural.direct.framing import ANGLES, SIZES, corners_of, fitted, raised
 from reverie.engines.procedural.direct.rig import Rig, Shot
 
 
@@ -33,3 +33,10 @@ def test_a_close_shot_is_nearer_than_a_wide_one() -> None:
         for s in ("close", "full", "wide")
     ]
     assert distances == sorted(distances)
+
+
+def test_small_things_that_lie_flat_are_looked_at_from_above() -> None:
+    spoon = (np.zeros(3), np.array((0.03, 0.02, 0.2)))
+    cup = (np.zeros(3), np.array((0.08, 0.1, 0.08)))
+    assert raised([spoon], 9.0) > 30.0
+    assert raised([spoon, cup], 9.0) == 9.0

@@ -273,3 +273,13 @@ def test_who_walks_a_dog_leads_no_horse() -> None:
 def test_snow_named_with_a_place_makes_it_winter_there() -> None:
     spec = parse("a snowy mountain lake")
     assert (spec.place, spec.season) == ("lake", "winter")
+
+
+def test_two_who_face_each_other_are_told_apart() -> None:
+    one, other = parse("two dogs facing each other").subjects
+    assert (one.count, one.relations, other.count) == (1, (Relation("facing", 1),), 1)
+
+
+def test_a_picture_by_a_painter_does_not_show_him() -> None:
+    spec = parse("a boat on the river by Vincent van Gogh")
+    assert ([s.noun for s in spec.subjects], spec.style) == (["boat"], "van gogh")
