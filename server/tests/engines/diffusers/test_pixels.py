@@ -17,8 +17,11 @@ from reverie.engines.diffusers.words import CAMERA, worded
 
 SIZES = [(960, 540), (1280, 720), (3840, 2160), (720, 1280), (1024, 1024), (1680, 720)]
 
+#: Recipes that make pictures; a sound has no size.
+SEEN = {name: recipe for name, recipe in RECIPES.items() if recipe.width > 1}
 
-@pytest.mark.parametrize("recipe", RECIPES.values(), ids=list(RECIPES))
+
+@pytest.mark.parametrize("recipe", SEEN.values(), ids=list(SEEN))
 @pytest.mark.parametrize("size", SIZES)
 def test_a_canvas_keeps_the_ratio_and_the_area(recipe: Recipe, size: tuple[int, int]) -> None:
     canvas = canvas_for(*size, recipe)

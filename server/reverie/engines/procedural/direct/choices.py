@@ -44,6 +44,9 @@ LEAPS = frozenset(("jump", "fly"))
 #: Weather of the night alone.
 STARLIT = frozenset(("starry", "meteors", "moonlit"))
 
+#: What the air is full of -> the weather that carries it.
+WINDS = {"petals": "wind"}
+
 #: Manners that blur what moves, and for how long each frame is then exposed.
 FAST = frozenset(("quickly", "wildly"))
 QUICK = 0.5
@@ -173,8 +176,8 @@ def choose_setting(spec: Spec) -> dict[str, Any]:
         chosen["time"] = time
     if course := choose_course(spec):
         chosen["course"] = course
-    if spec.weather:
-        chosen["weather"] = list(spec.weather)
+    if weather := [WINDS.get(kind, kind) for kind in spec.weather]:
+        chosen["weather"] = list(dict.fromkeys(weather))
     season = spec.season or ("winter" if {"snow", "blizzard"} & set(spec.weather) else None)
     if season:
         chosen["season"] = season

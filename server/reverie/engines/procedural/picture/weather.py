@@ -33,6 +33,8 @@ class Fall:
 FALLS: dict[str, Fall] = {
     "rain": Fall(240, 0.055, 1.9, 0.10, 1.0, 46),
     "storm": Fall(420, 0.075, 2.4, 0.30, 1.0, 46),
+    "downpour": Fall(420, 0.07, 2.2, 0.14, 1.0, 46),
+    "blizzard": Fall(420, 0.0, 0.5, 0.6, 3.4, 170),
     "snow": Fall(210, 0.0, 0.22, 0.16, 3.4, 170),
     "petals": Fall(60, 0.0, 0.16, 0.35, 4.5, 230, (250, 196, 214)),
     "leaves": Fall(46, 0.0, 0.2, 0.5, 6.5, 240, (196, 104, 34)),
@@ -43,7 +45,8 @@ FALLING = {"falling leaves": "leaves", "falling petals": "petals"}
 
 #: Weathers that change the light: factor, and how much colour is left.
 DULL: dict[str, tuple[float, float]] = {
-    "rain": (0.80, 0.7), "storm": (0.60, 0.6), "snow": (1.02, 0.7), "fog": (1.0, 0.7),
+    "rain": (0.80, 0.7), "downpour": (0.72, 0.65), "storm": (0.60, 0.6),
+    "blizzard": (1.0, 0.6), "sandstorm": (0.9, 0.7), "snow": (1.02, 0.7), "fog": (1.0, 0.7),
     "cloudy": (0.88, 0.75), "clear": (1.06, 1.15),
 }  # fmt: skip
 

@@ -36,9 +36,11 @@ SOURCES: dict[str, Source] = {
     "wind": Source(
         ambience.wind, 0.5, "wind breez gust blizzard",
         "mountains snow glacier desert cliff volcano sky pyramids mars field mount tundra",
-        "wind snow storm", "kite windmill flag",
+        "wind snow storm blizzard sandstorm", "kite windmill flag",
     ),
-    "rain": Source(ambience.rain, 0.8, "rain drizzl downpour", "", "rain storm", "umbrella"),
+    "rain": Source(
+        ambience.rain, 0.8, "rain drizzl downpour", "", "rain downpour storm", "umbrella"
+    ),
     "thunder": Source(ambience.thunder, 1.0, "thunder lightning", "", "storm lightning"),
     "waves": Source(
         ambience.waves, 0.9, "wave surf sea ocean beach", "beach ocean harbor cliff lighthouse"

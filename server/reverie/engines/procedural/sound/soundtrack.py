@@ -164,7 +164,7 @@ def beat_of(cues: tuple[Cue, ...]) -> float | None:
 
 def ground_of(spec: Spec) -> str:
     """Return what is under the feet of a Spec's cast."""
-    if "snow" in spec.weather or spec.season == "winter":
+    if {"snow", "blizzard"} & set(spec.weather) or spec.season == "winter":
         return "snow"
     words = (spec.place or "").split()
     return next((GROUNDS[word] for word in words if word in GROUNDS), "earth")

@@ -40,7 +40,7 @@ def test_a_record_takes_over_what_it_is_like() -> None:
         ({"heigth": 2}, "bear: 'heigth' is none of"),
         ({"bones": {"toe": 2}}, r"bear\.bones: 'toe' is none of"),
         ({"surfaces": {"elbow": "fur"}}, r"bear\.surfaces: 'elbow' is none of"),
-        ({"surfaces": {"coat": "wool #ffffff"}}, "'wool' is none of"),
+        ({"surfaces": {"coat": "smoke #ffffff"}}, "'smoke' is none of"),
         ({"surfaces": {"coat": "fur #fff"}}, "is not #rrggbb"),
         ({"surfaces": {"coat": "fur fluffy"}}, "'fluffy' is not understood"),
     ],

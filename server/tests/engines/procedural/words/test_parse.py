@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reverie.engines.procedural.direct.choices import WINDS
 from reverie.engines.procedural.objects.colours import colour
+from reverie.engines.procedural.places.weather import WEATHERS
 from reverie.engines.procedural.spec import Act, Relation, spec_from_json
 from reverie.engines.procedural.words import parse
 from reverie.engines.procedural.words.lexicon import lexicon
@@ -283,3 +285,8 @@ def test_two_who_face_each_other_are_told_apart() -> None:
 def test_a_picture_by_a_painter_does_not_show_him() -> None:
     spec = parse("a boat on the river by Vincent van Gogh")
     assert ([s.noun for s in spec.subjects], spec.style) == (["boat"], "van gogh")
+
+
+def test_every_weather_that_is_understood_can_be_shown() -> None:
+    kinds = {m.key for ms in lexicon().phrases.values() for m in ms if m.tag == "weather"}
+    assert {WINDS.get(kind, kind) for kind in kinds} <= WEATHERS.keys()
