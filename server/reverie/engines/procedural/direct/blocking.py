@@ -20,6 +20,8 @@ GAP = 0.18  # part of the mean width left free between neighbours
 TOWERS = 1.5  # times its height: from here on what is behind another is seen above it
 SHOWN = 0.6  # part of its width that something no higher shows from behind another
 ACROSS, SEEN = 1.6, 0.5  # of a picture: its width in heights, and its height per metre away
+PEEKING = 0.48  # part of its width by which one steps out from behind a trunk
+TRUNK = 0.25  # of the way out to where one stands under it: how far a trunk reaches
 SUNK = 0.36  # part of its height by which something sits in a hollow
 HOVER = 0.35  # times its height: how far above another something hovers
 
@@ -94,6 +96,9 @@ def _front(mine: Block, other: Block, spot: Vector) -> Vector:
 
 def _behind(mine: Block, other: Block, spot: Vector) -> Vector:
     """Seen above what is lower, else beside it, partly hidden."""
+    if other.room is not None and other.room[1] > 0 and mine.size[1] < other.room[0]:
+        peeking = PEEKING * float(mine.size[0])  # past the trunk, under the crown
+        return _moved(spot, peeking, 0.0, -float(mine.high[2]) - TRUNK * other.room[1])
     away = float(mine.high[2] - other.low[2]) + _gap(mine, other)
     aside = 0.2 * float(mine.size[0])
     if mine.size[1] < TOWERS * other.size[1]:

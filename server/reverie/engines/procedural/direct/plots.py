@@ -10,6 +10,7 @@ import numpy as np
 from reverie.engines.procedural.scene import Actor
 from reverie.engines.procedural.space import Vector, turn
 from reverie.engines.procedural.spec import Subject
+from reverie.engines.procedural.words.lexicon import lexicon
 
 from .blocking import Block, arrange, crowd, parted
 from .depth import stepped_back
@@ -89,7 +90,7 @@ def set_out(
     scales = [s.size for s in subjects]
     single = [p.block(s) for p, s in zip(plots, scales, strict=True)]
     for kind, other in relations.values():
-        if kind == "under":
+        if kind == "under" or (kind == "behind" and _has_trunk(subjects[other])):
             single[other] = _roofed(single[other], plots[other], scales[other])
     grown = factors(single, relations)
     single = [b.scaled(g) for b, g in zip(single, grown, strict=True)]
@@ -134,6 +135,11 @@ def _herded(block: Block, spots: Sequence[Vector]) -> Block:
     points = corners_of(block.low, block.high) if block.outline is None else block.outline
     outlines = np.concatenate([points + s for s in spots])
     return replace(block, low=low, high=high, count=len(spots), outline=outlines)
+
+
+def _has_trunk(subject: Subject) -> bool:
+    """Whether there is a trunk to stand behind, under a crown."""
+    return lexicon().kinds.get(subject.noun) == "plant"
 
 
 def _roofed(block: Block, plot: Plot, scale: float) -> Block:

@@ -32,6 +32,9 @@ def measure(block: Block) -> float:
     return max(float(block.size[1]), WIDE * float(block.size[0]), 1e-3)
 
 
+HEADROOM = 1.7  # times one's height: how high a canopy is that leaves one's head in sight
+
+
 def factors(blocks: Sequence[Block], relations: Mapping[int, tuple[str, int]]) -> list[float]:
     """Return by what each is enlarged, so that those who touch each other fit together."""
     out = [1.0] * len(blocks)
@@ -41,11 +44,23 @@ def factors(blocks: Sequence[Block], relations: Mapping[int, tuple[str, int]]) -
             out[i], out[other] = _contained(mine, theirs)
         elif kind in ("on", "above"):
             out[i], out[other] = _stacked(mine, theirs)
+        elif kind == "behind" and is_canopied(mine, theirs):
+            out[other] = max(1.0, HEADROOM * float(mine.size[1]) / _room(theirs))
         elif kind != "along":
             ratio = measure(theirs) / measure(mine)
             out[i] *= _enlarged(ratio)
             out[other] *= _enlarged(1 / ratio)
     return out
+
+
+def is_canopied(mine: Block, theirs: Block) -> bool:
+    """Whether the other is a tree, so to speak, of a size that one can stand under."""
+    trunk = theirs.room is not None and theirs.room[1] > 0
+    return trunk and float(mine.size[1]) * HEADROOM < SWOLLEN * _room(theirs)
+
+
+def _room(block: Block) -> float:
+    return 0.0 if block.room is None else block.room[0]
 
 
 def _enlarged(ratio: float) -> float:

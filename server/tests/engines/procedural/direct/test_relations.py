@@ -73,6 +73,13 @@ def test_behind_is_hidden_in_part_and_seen_in_part(pair: tuple[str, str]) -> Non
         assert far[1] > near[0] - 0.15
 
 
+def test_behind_a_tree_is_behind_its_trunk() -> None:
+    boy, tree = seen(staged("a boy behind a tree"), 2.5)
+    trunk = (tree[0] + tree[1]) / 2
+    assert boy[0] < trunk + 0.3 * (boy[1] - boy[0])
+    assert boy[1] > trunk + 0.3 * (boy[1] - boy[0])
+
+
 @pytest.mark.parametrize(
     ("rider", "bearer"),
     [
